@@ -519,6 +519,7 @@
 //! - `read/mention/group.rs`: Lists of numbers among the mentions of a text: "sections 4 and 5 of the Act".
 //! - `read/mention/law.rs`: Names of law in prose: "the Localism Act 2011", "the Local Government Acts 1986 and 1988", "the 2011 Localism Act",
 //! - `read/mention/law_after.rs`: What stands after a name of law: its short forms in brackets, or the country whose law it is.
+//! - `read/mention/law_words.rs`: The words before "Act": which of them may be the first of its name, and which are inside a longer one.
 //! - `read/mention/list.rs`: Lists and ranges of numbers as they are cited: "5.1, 5.2 or 5.3", "3 to 7", "(a) and (b)".
 //! - `read/mention/lone.rs`: Numbers beside which nothing is named that has clauses of its own: "See clause 24." They are this document's.
 //! - `read/mention/mod.rs`: What a text mentions: text -> words -> mentions, one grammar each (places, law, documents, definitions, telephones), each
@@ -559,13 +560,16 @@
 //! - `read/shape/label.rs`: The labels that a line may begin with: every form that Word prints, each with how it may count. Whether it is one, the
 //! - `read/shape/lines.rs`: All lines of a text as shapes.
 //! - `read/shape/mod.rs`: A line -> all that it may be, without a look at what its neighbours are. What it is, the outline decides.
+//! - `read/shape/pages.rs`: Rows of a contents list that are known by the numbers of their pages: at the end of each line, or before its words.
 //! - `read/shape/range.rs`: Ranges of numbers that are not in force: one line, several addresses.
 //! - `read/shape/reading.rs`: What a line may be, by itself: its readings as a label, a heading, a bullet, a line of prose. No line is decided here.
 //! - `read/shape/running_head.rs`: Running heads and feet: a line that pages repeat, which stands between the words of the text when it was copied from a PDF.
+//! - `read/shape/sheets.rs`: The numbers of sheets, which stand alone on their lines where a text was copied from a PDF. Clauses may have such numbers
 //! - `read/shape/sign.rs`: What a line is known by where it comes again: its words and its label, as a contents list repeats them.
 //! - `read/shape/token.rs`: The number or letter of a label: what it may count as.
 //! - `read/shape/unit.rs`: Labels that begin with a word: `Part 2`, `Rule 4.`, `First Schedule`, `Secondly:`.
 //! - `read/shape/weak.rs`: How little a form looks like a label.
+//! - `read/shape/whole.rs`: A contents list as a whole: from the word "Contents" to the line before its first entry comes again. Pages may stand on
 //! - `read/shape/words.rs`: The words that a label may be made of, from the lexicon of the text's language.
 //! - `read/shown_remark.rs`: Remarks in the signs of other programs, `{# ask Jill #}`, `%% later %%`: pages show them as they are typed, and whoever typed
 //! - `read/signs.rs`: Signs that a page would show as they were typed: tags of HTML, and marks of notes that have no note.

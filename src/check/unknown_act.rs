@@ -54,7 +54,8 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
                 years.join(", ")
             );
             let near = others.iter().min_by_key(|law| {
-                year_of(&law.title).map_or(u16::MAX, |other| other.abs_diff(year))
+                year_of(&law.title)
+                    .map_or((4, u16::MAX), |other| (figures(other, year), other.abs_diff(year)))
             })?;
             return Some((
                 message,
@@ -85,6 +86,11 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
 fn is_replaced(others: &[Arc<Law>], year: u16) -> bool {
     let later = |law: &Arc<Law>| year_of(&law.title).is_some_and(|other| other >= year + SUCCESSOR);
     year < OLD && !others.is_empty() && others.iter().all(later)
+}
+
+/// How many figures of two years differ: 1988 is 1998 with a wrong key rather than 1984.
+fn figures(a: u16, b: u16) -> usize {
+    a.to_string().bytes().zip(b.to_string().bytes()).filter(|(a, b)| a != b).count()
 }
 
 /// True if two names differ in one word, or by one word.

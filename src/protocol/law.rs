@@ -69,6 +69,7 @@ impl Law {
     /// let act = Law { title: "Localism Act 2011".into(), place: "ukpga/2011/20".into() };
     /// assert_eq!(&*act.url(&[(Unit::Section, "28.6.a")]), "https://www.legislation.gov.uk/ukpga/2011/20/section/28/6/a");
     /// assert_eq!(&*act.url(&[(Unit::Schedule, "schedule-4"), (Unit::Paragraph, "2")]), "https://www.legislation.gov.uk/ukpga/2011/20/schedule/4/paragraph/2");
+    /// assert_eq!(&*act.url(&[(Unit::Section, "4.A.1")]), "https://www.legislation.gov.uk/ukpga/2011/20/section/4A/1");
     /// // A paragraph is one of a Schedule; where the text does not say of which, nothing stands at its number alone.
     /// assert_eq!(&*act.url(&[(Unit::Paragraph, "7")]), "https://www.legislation.gov.uk/ukpga/2011/20");
     /// ```
@@ -92,7 +93,11 @@ impl Law {
             } else {
                 number
             };
-            let number = if unit.is_named() { number.to_uppercase() } else { number.to_owned() };
+            let number = match inserted(number) {
+                Some(number) => number,
+                None if unit.is_named() => number.to_uppercase(),
+                None => number.to_owned(),
+            };
             if !inside {
                 url.push_str(&format!("/{}", unit.name()));
             }
@@ -101,6 +106,15 @@ impl Law {
         }
         Href::website(&url).unwrap_or_else(|_| Href::here(""))
     }
+}
+
+/// "section 4(A)(1)" of a law is its 4A(1): what was put in between sections has a letter, and no section begins with one.
+fn inserted(path: &str) -> Option<String> {
+    let (number, rest) = path.split_once('.')?;
+    let letter = rest.split('.').next().filter(|letter| letter.len() == 1)?;
+    let numbered = number.bytes().all(|byte| byte.is_ascii_digit());
+    (numbered && letter.starts_with(|c: char| c.is_ascii_uppercase()))
+        .then(|| format!("{number}{rest}"))
 }
 
 /// A title as it is looked up: small letters, no punctuation, "and" for "&", no "etc.".

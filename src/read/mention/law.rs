@@ -3,6 +3,7 @@
 
 use super::cursor::{Cursor, after_gloss, joins, word_before};
 use super::law_after::{abroad, shorts, welsh};
+use super::law_words::{Spelt, spelt};
 use super::spelling::loosely;
 use super::words::Words;
 use super::year::{is_range, year, year_at};
@@ -106,9 +107,11 @@ pub fn law(words: &Words, text: &str, at: usize, end: usize, act: bool, many: bo
     }
     let land = &text[end..after_gloss(Cursor::new(text, end))];
     let kind = if name_end > end { law_key(&format!("{kind}{land}")) } else { kind };
-    let mut name = spelt(words, text, from, at, &kind, first, act);
+    let Spelt { mut name, inside } = spelt(words, text, from..at, &kind, first, act);
     let mut from = from;
-    let loose = year(text, end).and_then(|(year, _)| loosely(text, end, year, &name));
+    let loose = year(text, end)
+        .and_then(|(year, _)| loosely(text, end, year, &name))
+        .filter(|(_, start)| !inside.contains(start));
     if let Some((key, start)) = loose {
         (name.key, name.starts, name.likely) = (key, Box::new([(0, start as u32)]), 0);
         from = start;
@@ -168,48 +171,6 @@ fn singular(kind: &str, many: bool) -> String {
         _ if many => small.trim_end_matches('s').to_owned(),
         _ => small,
     }
-}
-
-/// The name as the table has it, word by word, with the places where it may begin.
-fn spelt(
-    words: &Words,
-    text: &str,
-    from: usize,
-    at: usize,
-    kind: &str,
-    year: Option<u16>,
-    act: bool,
-) -> LawName {
-    let mut key = String::with_capacity(at - from + 12);
-    let mut starts: Vec<(u32, u32)> = Vec::new();
-    let mut likely = 0;
-    let mut place = from;
-    for word in text[from..at].split_inclusive([' ', '\n', '\t', '\u{a0}']) {
-        let bare = word.trim_start_matches('(');
-        let spelt = law_key(word);
-        if !spelt.is_empty() {
-            let here = key.len() + usize::from(!key.is_empty());
-            if bare.starts_with(char::is_uppercase) && !word.starts_with('(') {
-                starts.push((here as u32, place as u32));
-            }
-            let trimmed = word.trim_end().trim_end_matches(',');
-            let capital = bare.starts_with(char::is_uppercase);
-            let opens =
-                capital && starts.len() as u32 == likely + 1 && Words::has(&words.opener, trimmed);
-            if opens || Words::has(&words.the, trimmed) {
-                likely = starts.len() as u32;
-            }
-            key.push_str(if key.is_empty() { "" } else { " " });
-            key.push_str(&spelt);
-        }
-        place += word.len();
-    }
-    key.push(' ');
-    key.push_str(kind);
-    if let Some(year) = year {
-        key.push_str(&format!(" {year}"));
-    }
-    LawName { key: key.into(), starts: starts.into(), likely, year, act, ..LawName::default() }
 }
 
 /// "the Act", "that Act", "the 1972 Act": where the words for it begin, and what they say.

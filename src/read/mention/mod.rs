@@ -9,6 +9,7 @@ mod document;
 mod group;
 mod law;
 mod law_after;
+mod law_words;
 mod list;
 mod lone;
 mod near;

@@ -29,6 +29,8 @@ pub struct Words {
     pub opener: Set,
     /// "the" and its like.
     pub the: Set,
+    /// Words before the name of an Act that are none of it: "UK".
+    pub before_title: Set,
     /// "this"
     pub this: Set,
     /// "that", before an Act that was named.
@@ -166,6 +168,7 @@ impl Words {
             longest: 0,
             joiner: set("name-joiner"),
             opener: set("opener"),
+            before_title: set("before-title"),
             the: set("the"),
             number: set("unit-number"),
             this: set("this"),

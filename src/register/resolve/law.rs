@@ -43,6 +43,11 @@ pub enum Found {
     Nothing,
 }
 
+/// True if the table has law of this name, and none of this year.
+fn is_of_another_year(laws: &Laws, key: &str) -> bool {
+    key.rsplit_once(' ').is_some_and(|(name, _)| !laws.of_any_year(name).is_empty())
+}
+
 impl Named {
     /// The law of a name. `owned` is true where a number before or after it is of it.
     pub fn law(&mut self, laws: &Laws, name: &LawName, part: PartId, owned: bool) -> Found {
@@ -87,8 +92,14 @@ impl Named {
         if name.year.is_none() && name.numbered.is_none() {
             return self.undated(laws, name);
         }
-        for (key, at) in &name.starts {
+        for (index, (key, at)) in name.starts.iter().enumerate() {
             if let Some(law) = laws.keyed(&name.key[*key as usize..]) {
+                let before = name.starts[..index].iter().skip(name.likely as usize);
+                // "the Housing and Planning Act 2008" is one of 2016 with a wrong year, and not the Planning Act 2008.
+                let mut longer = before.map(|(key, _)| &name.key[*key as usize..]);
+                if longer.any(|key| is_of_another_year(laws, key)) {
+                    break;
+                }
                 return Found::Law(*at, law.clone());
             }
         }
