@@ -93,7 +93,7 @@
 //! - `check/gendered_wording.rs`: `gendered-wording`: words that name a sex where the rule holds for anyone.
 //! - `check/inconsistent_term.rs`: `inconsistent-term`: councillors here, members there.
 //! - `check/late.rs`: Rows that begin past their first under a heading: numbers that run on through headings have lost some, or those of the
-//! - `check/law_name.rs`: `law-name`: a statutory code by a name that is not its own.
+//! - `check/law_name.rs`: `law-name`: a statutory code or a Regulation by a name that is not its own.
 //! - `check/list_case.rs`: `list-case`: items of a list of which some begin with a capital.
 //! - `check/list_lead_in.rs`: `list-lead-in`: words before a list that end in a semicolon.
 //! - `check/list_punctuation.rs`: `list-punctuation`: items of a list that end in different ways.
@@ -520,6 +520,7 @@
 //! - `read/mention/law.rs`: Names of law in prose: "the Localism Act 2011", "the Local Government Acts 1986 and 1988", "the 2011 Localism Act",
 //! - `read/mention/law_after.rs`: What stands after a name of law: its short forms in brackets, or the country whose law it is.
 //! - `read/mention/law_words.rs`: The words before "Act": which of them may be the first of its name, and which are inside a longer one.
+//! - `read/mention/led.rs`: Definitions that open a part below other words: those words may say that they hold for a clause alone, or that a law is
 //! - `read/mention/list.rs`: Lists and ranges of numbers as they are cited: "5.1, 5.2 or 5.3", "3 to 7", "(a) and (b)".
 //! - `read/mention/lone.rs`: Numbers beside which nothing is named that has clauses of its own: "See clause 24." They are this document's.
 //! - `read/mention/mod.rs`: What a text mentions: text -> words -> mentions, one grammar each (places, law, documents, definitions, telephones), each
@@ -616,6 +617,7 @@
 //! - `register/resolve/part_of.rs`: "Part 4", "Rule 12.3 of Part 4", where another document of the council is called Part 4.
 //! - `register/resolve/place.rs`: From "clause 8.2(b)" to the part it names: looked for in what the citing part stands in, then in the document, at the
 //! - `register/resolve/row.rs`: Places that are cited with others: the last of several, "(i) to (vi)", and those in what is kept as a file of its own.
+//! - `register/resolve/section.rs`: "section 10" in a text that cited section 10 of an Act before, and whose own 10 is no section.
 //! - `register/resolve/within.rs`: What stands inside a place that a citation names around it: "paragraph 3 of Part 1", "Article 2, Section 4".
 //! - `register/roles.rs`: The roles of a council with all that its documents in force lay on each: names are brought together here, those of the
 //! - `register/rooted.rs`: Links from the root of the host: `/media/#2.3`. Those within the site lead to what this site has there; the other pages of

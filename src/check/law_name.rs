@@ -1,4 +1,4 @@
-//! `law-name`: a statutory code by a name that is not its own.
+//! `law-name`: a statutory code or a Regulation by a name that is not its own.
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
@@ -12,6 +12,7 @@ pub static LAW_NAME: Rule = Rule::warning(
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let source = &subject.entry.protocol.source;
     if !source.text().contains("Code of")
+        && !source.text().contains("General Data Protection Regulations")
         && !source.text().contains("aid Services")
         && !source.text().contains("aid services")
     {
@@ -36,7 +37,8 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
 
 /// Names in use, and the name that is meant (made under section 4 of the Local Government Act 1986; the offices under
 /// sections 4 and 5 of the Local Government and Housing Act 1989 and section 151 of the Local Government Act 1972).
-const NAMES: [(&str, &str); 6] = [
+const NAMES: [(&str, &str); 7] = [
+    ("General Data Protection Regulations", "“UK General Data Protection Regulation”: it is one"),
     (
         "Code of Practice for Local Government Publicity",
         "“Code of Recommended Practice on Local Authority Publicity”",

@@ -1,6 +1,6 @@
 //! What a text defines: “X” means, ("the X"), and the lists of its definitions sections.
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, word_before};
 use super::law_after::without_the;
 use super::words::{Cut, Words};
 use crate::protocol::{Block, Definition, Form, Inline, PartId, plain_text};
@@ -34,6 +34,11 @@ fn within_word(text: &str, at: usize) -> bool {
 /// The definitions that begin or stand at a quotation mark: “X” means …, “X” or “Y” means …, … (“the X”).
 pub fn quoted(words: &Words, text: &str, part: PartId, at: usize) -> Vec<Definition> {
     let Some((inner, inside, after)) = in_quotes(text, at) else { return Vec::new() };
+    // To “report” means to film: a report in writing is none. In "references to “report”" it is a noun.
+    let before = word_before(text, text[..at].trim_end().len());
+    if before.starts_with(char::is_uppercase) && Words::has(&words.infinitive, before) {
+        return Vec::new();
+    }
     let Some(first) = term(words, inner, inside, part) else { return Vec::new() };
     let mut found = vec![first];
     let mut end = after;
@@ -228,12 +233,14 @@ fn in_brackets<'a>(words: &Words, text: &'a str, open: usize, after: usize) -> O
 }
 
 /// True where a definition holds for a section or less: "In this clause “the charity” includes …".
-fn is_local(words: &Words, text: &str, at: usize) -> bool {
+pub fn is_local(words: &Words, text: &str, at: usize) -> bool {
     const LEAD: usize = 120;
     let from =
         (at.saturating_sub(LEAD)..=at).find(|from| text.is_char_boundary(*from)).unwrap_or(at);
     let sentence = &text[from..at];
-    let begin = sentence.rfind(['.', '\n', ';']).map_or(0, |at| at + 1);
+    // "In paragraphs 3.1 and 3.2 of this clause" is one sentence.
+    let stops = [". ", ".\n", "\n", ";"].iter().filter_map(|stop| sentence.rfind(stop));
+    let begin = stops.max().map_or(0, |at| at + 1);
     let lead = sentence[begin..].trim();
     let lowered = lead.to_lowercase();
     let says =

@@ -10,6 +10,7 @@ mod group;
 mod law;
 mod law_after;
 mod law_words;
+mod led;
 mod list;
 mod lone;
 mod near;
@@ -84,6 +85,7 @@ pub fn mentions(clauses: &[Clause], metadata: &Metadata, seen: &mut Seen) -> Men
     let mut found = reader.found;
     name_abroad(words, clauses, metadata, &mut found.mentions);
     name_law(words, &mut found);
+    led::limit(words, clauses, &mut found);
     lone::mark(words, clauses, &mut found.mentions);
     if let Some(own) = used::names(words, metadata, &found.definitions, &found.mentions) {
         let mut part = PartId::default();

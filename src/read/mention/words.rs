@@ -100,6 +100,10 @@ pub struct Words {
     pub means: Vec<(&'static str, bool)>,
     /// What may stand before a term that is named by the way.
     pub names_it: Vec<&'static str>,
+    /// "To", before a verb in quotation marks.
+    pub infinitive: Set,
+    /// "By virtue of", before words of a law.
+    pub quotes_law: Vec<&'static str>,
     /// Words in the headings of definitions.
     pub defining: Vec<&'static str>,
     /// How a definition opens.
@@ -206,6 +210,8 @@ impl Words {
             means: told("means", "has"),
             names_it: row("names-it"),
             defining: row("defining"),
+            infinitive: set("infinitive"),
+            quotes_law: row("quotes-law"),
             lead: row("definition-lead"),
             no_term: set("no-term"),
             abroad: Abroad::of(languages),

@@ -59,7 +59,13 @@ impl<'a> Crossing<'a> {
                     }
                     Some(_) => {}
                     None if foreign => {}
-                    None => self.here(here.part, range, place, spots),
+                    None => match self.section_of_law(here.part, place).filter(|_| legal) {
+                        Some(Some(law)) => {
+                            spots.put(range, To::Law(Box::new(provision(&law, place))));
+                        }
+                        Some(None) => {}
+                        None => self.here(here.part, range, place, spots),
+                    },
                 }
             }
         }
@@ -115,6 +121,11 @@ impl<'a> Crossing<'a> {
         } else {
             range.clone()
         };
+        match &hit.of {
+            HitOf::Law(law) => self.note_section(place, Some(law)),
+            HitOf::UnknownLaw => self.note_section(place, None),
+            _ => {}
+        }
         match hit.of.clone() {
             // "regulation 5 of the Localism Act 2011": an Act has none.
             HitOf::Law(law) if !law.may_have(place.outermost()) => {}

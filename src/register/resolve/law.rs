@@ -29,6 +29,8 @@ pub struct Named {
     last_made: Option<(PartId, Option<Arc<Law>>)>,
     /// True once a law was named that is not known.
     pub unknown: bool,
+    /// The sections that were cited with their law, each with it if that is one and known.
+    sections: FxHashMap<Box<str>, Option<Arc<Law>>>,
 }
 
 /// What a name of law is.
@@ -163,6 +165,20 @@ impl Named {
             self.any_year.insert(key.into(), only);
         }
         self.any_year.get(key)?.as_ref()
+    }
+
+    /// Notes that a section was cited with its law.
+    pub fn cite(&mut self, section: &str, law: Option<&Arc<Law>>) {
+        match self.sections.get_mut(section) {
+            Some(known) if known.as_ref() != law => *known = None,
+            Some(_) => {}
+            None => drop(self.sections.insert(section.into(), law.cloned())),
+        }
+    }
+
+    /// The law that a section was cited with before; the inner None is one that is not known, or several.
+    pub fn of_section(&self, section: &str) -> Option<Option<&Arc<Law>>> {
+        self.sections.get(section).map(Option::as_ref)
     }
 
     fn note(&mut self, law: &Arc<Law>) {

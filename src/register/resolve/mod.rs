@@ -9,6 +9,7 @@ mod named;
 mod part_of;
 mod place;
 mod row;
+mod section;
 mod within;
 
 use super::links::resolve;
