@@ -59,7 +59,7 @@ impl<'a> Crossing<'a> {
                     }
                     Some(_) => {}
                     None if foreign => {}
-                    None => match self.section_of_law(here.part, place).filter(|_| legal) {
+                    None => match self.section_of_law(here.part, place) {
                         Some(Some(law)) => {
                             spots.put(range, To::Law(Box::new(provision(&law, place))));
                         }

@@ -1,7 +1,7 @@
-//! "section 10" in a text that cited section 10 of an Act before, and whose own 10 is no section.
+//! "section 10" in a text that cited section 10 of an Act before, and whose own 10 is no section; "Schedule 12" likewise.
 
 use super::{Crossing, place};
-use crate::protocol::{Law, PartId, Place, Rank, Shape, Unit};
+use crate::protocol::{Law, Owner, PartId, Place, Rank, Shape, Unit};
 use std::sync::Arc;
 
 impl Crossing<'_> {
@@ -15,23 +15,27 @@ impl Crossing<'_> {
     /// The law whose section is meant by its number alone; the inner None is one that is not known. None where the section may
     /// be one of this document: what it has there is called a section, or has a heading.
     pub(super) fn section_of_law(&self, part: PartId, place: &Place) -> Option<Option<Arc<Law>>> {
+        if place.owner != Owner::Unsaid || place.way.is_some() || place.sub {
+            return None;
+        }
         let law = self.laws.of_section(outermost_section(place)?)?;
         let found = place::find(&self.layout, place, Some(part));
         let own = found.is_ok_and(|(found, _)| {
             let clause = self.layout.parts[found.index()].clause;
             let named = clause.label.as_ref().and_then(|label| label.unit);
-            clause.rank == Rank::Section || named == Some(Unit::Section)
+            clause.rank == Rank::Section || matches!(named, Some(Unit::Section | Unit::Schedule))
         });
         (!own).then(|| law.cloned())
     }
 }
 
-/// The number of the section that a place is, or stands in.
+/// The number of the section or Schedule that a place is, or stands in; that of a Schedule has its word before it.
 fn outermost_section(place: &Place) -> Option<&str> {
     let (unit, path) = match place.within.last() {
         Some(outer) => (outer.unit, &*outer.path),
         None => (place.unit, &*place.path),
     };
     let whole = !place.within.is_empty() || place.shape == Shape::Whole;
-    (unit == Unit::Section && whole).then(|| path.split('.').next().unwrap_or(path))
+    let counted = matches!(unit, Unit::Section | Unit::Schedule);
+    (counted && whole).then(|| path.split('.').next().unwrap_or(path))
 }
