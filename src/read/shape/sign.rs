@@ -32,7 +32,7 @@ impl Sign {
     pub fn new(text: &str, chains: &[Chain], heading: bool, words: &Words) -> Sign {
         let first = chains.first().map(|chain| &chain.first);
         let rest = first.map_or(0, |first| first.rest);
-        let Some(words) = squeezed(&text[rest..], words) else {
+        let Some(words) = squeezed(without_page_title(&text[rest..], words), words) else {
             // "1.0 Aims Page 3 2.0 Membership Page 5": entries that a copy made one line of.
             let listed = !heading && !text.trim_end().ends_with('.');
             let page = listed && (names_page(text) || leads_to_page(text));
@@ -44,6 +44,17 @@ impl Sign {
         let listed = !text.trim_end().ends_with(['.', ';', ':', ',']);
         Sign { listed, words, label, page: ends_in_page(text), ends: number_at_end(text), heading }
     }
+}
+
+/// An entry without the "Page" that stands over the column of pages, on the line of the first of them.
+fn without_page_title<'a>(text: &'a str, words: &Words) -> &'a str {
+    const SHORTEST: usize = 3;
+    let trimmed = text.trim_end();
+    let last = trimmed.rsplit([' ', '\t']).next().unwrap_or("");
+    let titles = (SHORTEST..=words.longest_page()).contains(&last.len())
+        && last.len() < trimmed.len()
+        && words.page(last) == Some(last.len());
+    if titles { &trimmed[..trimmed.len() - last.len()] } else { text }
 }
 
 /// A hash of a label without its stops. "2.0 Meetings" is what a list has as "2 Meetings".
