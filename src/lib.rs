@@ -508,6 +508,7 @@
 //! - `read/lay_bullets.rs`: Laying out bullets: which part a bullet stands in.
 //! - `read/lay_lines.rs`: What a line is beside the one before it: a row of a table, of words that are explained, or the next line of a wrapped text.
 //! - `read/lay_paragraphs.rs`: Laying out words without a number: which part each paragraph stands in.
+//! - `read/lay_placed.rs`: Laying out headings by their place, and the lists under them.
 //! - `read/line.rs`: Lines of a body: where they begin, how far in, and what sort of block their first characters could open.
 //! - `read/link_name.rs`: Links by a name: `[the map][m]`, and below the text `[m]: https://maps.example "Our parish"`. One that nothing refers to
 //! - `read/markdown.rs`: Markdown -> blocks and inlines, in one parser run for a whole body, so that notes and link addresses work across parts.
@@ -550,11 +551,13 @@
 //! - `read/outline/row.rs`: Rows of labels that are open, one inside the other: a stack that shares its lower part with those it grew from.
 //! - `read/outline/search.rs`: The search: the cheapest way through all lines of a text. Equal states meet, and only the cheaper lives; of the others a
 //! - `read/outline/way.rs`: The cheapest way through a text, line by line; and where another one is hardly dearer.
+//! - `read/placed.rs`: Headings by their place: short lines without a sign, under each of which a list begins anew at its first.
 //! - `read/plain.rs`: Text without markup: most paragraphs of most protocols. It needs no Markdown parser, only its apostrophes turned.
 //! - `read/protocol.rs`: The reader of one protocol, step by step.
 //! - `read/quoted.rs`: A text that stands in quotations as a whole, or all of whose lists do: converters leave `>` for what Word had set in.
 //! - `read/rank.rs`: What each label of an outline is: a section, a clause or a point. The whole row says it, not one line.
 //! - `read/shape/block.rs`: Blocks that stand as they are: which lines are headings, fences, quotations, tables, notes; the rest is text.
+//! - `read/shape/capitals.rs`: Capital letters with a stop: "A. Smith" is a name, and so may "A. Aims of the club" be by itself. Lines by themselves from A on,
 //! - `read/shape/contents.rs`: What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.
 //! - `read/shape/form.rs`: A label by its form: a number or letter, what stands around it, and the words after it.
 //! - `read/shape/known.rs`: What lines of one text may be, for another text of the same document: most of its lines are the same.
@@ -576,6 +579,7 @@
 //! - `read/signs.rs`: Signs that a page would show as they were typed: tags of HTML, and marks of notes that have no note.
 //! - `read/taken.rs`: Signs that Markdown takes for its own where a person typed them to be read: 2*3*4 loses its stars, \\server a stroke.
 //! - `read/title.rs`: A title for a document that has none: what its file says that it is called.
+//! - `read/titled.rs`: Points whose words are a title, each over paragraphs of its own: "(1) Notice" and below it what is said of notice.
 //! - `read/too_large.rs`: Sources that are larger than any protocol: named, and not read.
 //! - `read/torn.rs`: Words that the end of a line tears at a hyphen, as columns of print do: a page shows them as two.
 //! - `read/tree.rs`: Draft and parsed text -> the clause tree.

@@ -108,11 +108,12 @@ fn letters(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// True for "1. 2.4 Words": the first number is left out, and a finding says so.
+/// True for "1. 2.4 Words" and "1. - 2.4 Words": the first number is left out, and a finding says so.
 fn counted_twice(line: &str) -> bool {
     let digit = |c: char| c.is_ascii_digit();
     let label = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let words = label.trim_start_matches(digit).strip_prefix('.').map(str::trim_start);
+    let dashed = |words: &str| words.trim_start_matches([' ', '\u{a0}', '-', '–', '—']).to_owned();
+    let words = label.trim_start_matches(digit).strip_prefix('.').map(dashed);
     label.starts_with(digit) && words.is_some_and(|words| words.starts_with(digit))
 }
 

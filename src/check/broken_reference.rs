@@ -19,8 +19,13 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         subject.cells().iter().map(|cell| &*cell.number).collect::<HashSet<&str>>()
     });
     doubts(subject, &BROKEN_REFERENCE, findings, |doubt, words| {
-        if let Wrong::Absent(_, more, kept) = &doubt.wrong {
-            return Some(absent(words, *more, kept.as_deref()));
+        if let Wrong::Absent(unit, more, kept) = &doubt.wrong {
+            // The "A" and the "B" of "Appendices A and B".
+            let whole = match words.contains(char::is_whitespace) {
+                true => words.to_owned(),
+                false => format!("{} {words}", unit.title()),
+            };
+            return Some(absent(&whole, *more, kept.as_deref()));
         }
         let Wrong::Missing(of) = doubt.wrong else { return None };
         let cited = words.trim_start_matches(|c: char| !c.is_ascii_digit());

@@ -3,7 +3,7 @@
 use super::row::{Fault, Wrong};
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Place, Rule};
-use crate::protocol::{Label, Part, Series};
+use crate::protocol::{Label, Part, Rank, Series};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub static DUPLICATE_NUMBER: Rule = Rule::warning(
@@ -47,7 +47,10 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         more => format!(", and so it is in {more} more lists of this document"),
     };
     findings.extend(ones[..once].iter().filter_map(|row| again_at(subject, row, alike)));
-    for list in &lists[..told] {
+    // Of many the one that stands in the least is told.
+    let outer = lists.iter().position(|list| subject.parts[list[0].0].parent.is_none());
+    let from = outer.filter(|_| many).unwrap_or(0);
+    for list in lists.iter().skip(from).take(told) {
         let ([(at, first), ..], [.., (last, _)]) = (*list, *list) else { continue };
         let from = printed(subject, *at);
         let mut message = match list.len() {
@@ -120,9 +123,8 @@ fn again(fault: &Fault) -> Option<(usize, usize)> {
     }
 }
 
-/// Parts whose address was taken by a part of another row: section 1, and a point "1." of a list before all sections; or by
-/// another list that stands in no clause. Two lists in one clause are no slip: where one is cited, `ambiguous-reference`
-/// says so.
+/// Parts whose address was taken before: by a point "1." of a list before all sections, by another list that stands in no
+/// clause, or in the same section. Two lists in one clause are no slip: where one is cited, `ambiguous-reference` says so.
 fn taken(parts: &[Part], told: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let known: FxHashSet<usize> = told.iter().map(|(part, _)| *part).collect();
     let again = |index: usize| {
@@ -138,9 +140,10 @@ fn taken(parts: &[Part], told: &[(usize, usize)]) -> Vec<(usize, usize)> {
     let at = |index: usize| (&*parts[index].clause.address, index);
     let first: FxHashMap<&str, usize> = (0..parts.len()).rev().map(at).collect();
     let row = |index: usize| (parts[index].parent, parts[index].clause.rank);
-    let other = |(index, first): &(usize, usize)| {
-        row(*first) != row(*index) || parts[*index].parent.is_none()
+    let in_clause = |index: usize| {
+        parts[index].parent.is_some_and(|parent| parts[parent.index()].clause.rank != Rank::Section)
     };
+    let other = |(index, first): &(usize, usize)| row(*first) != row(*index) || !in_clause(*index);
     let found = again.into_iter().filter_map(|(index, of)| Some((index, *first.get(of)?)));
     found.filter(other).collect()
 }

@@ -43,7 +43,19 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             }
             _ => continue,
         };
-        let help = "Look whether words were lost when the text was copied; else take the line out.";
+        let over = subject.parts.get(at + 1).filter(|next| {
+            clause.rank == Rank::Section
+                && next.clause.rank == Rank::Section
+                && next.parent == part.parent
+        });
+        let help = match over {
+            Some(_) => {
+                "If it is the title of the headings below it, type one `#` less before it, or one more before each of those; else look whether words were lost."
+            }
+            None => {
+                "Look whether words were lost when the text was copied; else take the line out."
+            }
+        };
         findings.push(
             Diagnostic::new(&EMPTY_CLAUSE, source, part.span, message)
                 .help(help)

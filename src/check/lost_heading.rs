@@ -39,8 +39,15 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             "“{words}” and {more} more lines look like headings, and have no sign before them"
         ),
     };
+    let placed = lost.iter().filter(|(part, _)| part.clause.rank == Rank::Section).count();
+    let placed = match placed {
+        0 => String::new(),
+        1 if lost.len() == 1 => "; it is read as one, since a list begins anew under it".to_owned(),
+        1 => "; one is read as such, since a list begins anew under it".to_owned(),
+        more => format!("; {more} are read as such, since a list begins anew under each"),
+    };
     findings.push(
-        Diagnostic::new(&LOST_HEADING, source, first.span, message)
+        Diagnostic::new(&LOST_HEADING, source, first.span, message + &placed)
             .help(help(subject, first, &lost[1..]))
             .clause(&first.clause.address),
     );
@@ -80,7 +87,8 @@ fn lost<'a>(subject: &Subject<'a>) -> Vec<(Part<'a>, String)> {
     let alone = |part: &Part| is_bullet(part) && bullets.get(&part.parent) == Some(&1);
     let lines: Vec<Option<Look>> =
         (0..parts.len()).map(|at| look(subject, at, alone(&parts[at]))).collect();
-    let headed = parts.iter().any(|part| part.clause.rank == Rank::Section);
+    let headed =
+        parts.iter().any(|part| part.clause.rank == Rank::Section && !is_placed(subject, part));
     let under = under(subject, &lines);
     let opens = opens(subject, &lines);
     let heads: Vec<usize> =
@@ -92,7 +100,24 @@ fn lost<'a>(subject: &Subject<'a>) -> Vec<(Part<'a>, String)> {
         plain().count() >= MANY || plain().filter(above_number).count() >= MANY_ABOVE_NUMBERS;
     let loud_alone = headed || !many;
     let kept = heads.into_iter().filter(|at| !loud_alone || lines[*at] == Some(Look::Loud));
-    kept.map(|at| (parts[at], subject.texts()[at].trim().to_owned())).collect()
+    let lost = |at: usize| (parts[at], subject.texts()[at].trim().to_owned());
+    let mut all: Vec<(Part, String)> = kept.map(lost).collect();
+    let placed = parts.iter().filter(|part| is_placed(subject, part));
+    all.extend(placed.map(|part| (*part, plain_text(&part.clause.heading))));
+    all.sort_by_key(|(part, _)| part.span.start);
+    all
+}
+
+/// True for a line that is read as a heading without a sign before it, since a list begins anew under it.
+fn is_placed(subject: &Subject, part: &Part) -> bool {
+    if part.clause.rank != Rank::Section || part.clause.label.is_some() {
+        return false;
+    }
+    let text = subject.entry.protocol.source.text();
+    let before = &text[..part.span.start as usize];
+    let after = text[part.span.end as usize..].trim_start_matches([' ', '\t', '\r']);
+    let underlined = || after.strip_prefix('\n').is_some_and(|next| next.starts_with(['=', '-']));
+    before.ends_with(['\n', '\r']) && !underlined()
 }
 
 /// How a line that may be a heading looks.

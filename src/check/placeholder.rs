@@ -99,6 +99,9 @@ fn may_have(all: &str) -> impl Fn(&str) -> bool {
     if DOTS.iter().any(|dots| all.contains(dots)) {
         signs.extend(DOTS);
     }
+    if all.contains(" ...") || all.contains(" …") {
+        signs.push(" …");
+    }
     move |text: &str| {
         memchr2(b'[', b'<', text.as_bytes()).is_some()
             || signs.iter().any(|sign| text.contains(sign))
@@ -187,6 +190,7 @@ fn blanks(text: &str) -> Vec<Blank> {
         found.extend(named.map(|name| (at, &text[at..at + name.len() + 4])));
     }
     found.extend(dots(text, &quotations));
+    found.extend(left_open(text));
     let programs = left_by_programs().flat_map(|words| text.match_indices(words));
     found.extend(programs);
     // `TBC` within `[TBC]` is one blank and not two.
@@ -297,7 +301,12 @@ fn dots<'a>(text: &'a str, quotations: &Quotations) -> Vec<(usize, &'a str)> {
         let word = before.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
         Lexicon::any_has("signed", &word.to_lowercase())
     };
-    let leads = |end: usize| text[end..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    // And to what Word writes in place of the number of a page.
+    let leads = |end: usize| {
+        let next = text[end..].trim_start();
+        next.starts_with(|c: char| c.is_ascii_digit())
+            || left_by_programs().any(|words| next.starts_with(words))
+    };
     // Rows by themselves go on the form that the line before them begins; a line with other words ends it.
     let (mut line, mut signed) = (0, false);
     let all = runs(text).filter(|(at, _)| {
@@ -317,6 +326,18 @@ fn dots<'a>(text: &'a str, quotations: &Quotations) -> Vec<(usize, &'a str)> {
     all.filter(|(at, run)| !leads(at + run.len()) && !quotations.hold(*at))
         .filter(|(at, run)| !left_out(*at, at + run.len()))
         .collect()
+}
+
+/// "at its meeting on …" at the end of a line: the day was not known.
+fn left_open(text: &str) -> Vec<(usize, &str)> {
+    let open = text.match_indices(" …").filter_map(|(at, dots)| {
+        let end = at + dots.len();
+        let before = text[..at].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let ends = text[end..].is_empty() || text[end..].starts_with(['\n', '.']);
+        let named = ends && Lexicon::any_has("blank-after", &before.to_lowercase());
+        named.then(|| (at - before.len(), &text[at - before.len()..end]))
+    });
+    open.collect()
 }
 
 /// What stands between “ and ”: a form of words that someone fills in when the time comes.
@@ -365,5 +386,7 @@ fn asks(inside: &str, close: char) -> bool {
         all.any(|(word, _)| words.strip_prefix(word).is_some_and(whole))
     });
     let all = |sign, least| words.len() >= least && words.chars().all(|c| c == sign);
-    begins || all('?', 1) || all('x', 2) || (words.contains(' ') && words.ends_with(','))
+    // "[receipts and payments/income and expenditure]"
+    let choice = words.contains('/') && words.contains(' ') && !words.contains("://");
+    begins || choice || all('?', 1) || all('x', 2) || (words.contains(' ') && words.ends_with(','))
 }

@@ -2,6 +2,7 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lexicon::Lexicon;
 use crate::protocol::{Part, Rank};
 
 pub static SPLIT_SENTENCE: Rule = Rule::warning(
@@ -17,13 +18,15 @@ const WRAPPED: usize = 50;
 const MANY: usize = 2;
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
-    let mut before: Option<&str> = None;
+    let mut before: Option<(&Part, &str)> = None;
     // Each row of lines that go on, by the first, with how many there are.
     let mut rows: Vec<(Part, usize)> = Vec::new();
     let mut goes_on = false;
     for (part, text) in subject.parts.iter().zip(subject.texts()) {
         findings.extend(point(subject, part, text));
-        let cut = before.is_some_and(|before| is_cut(before, part, text));
+        let cut = before.is_some_and(|(over, before)| {
+            is_cut(before, part, text) && !closes_list(over, before, text)
+        });
         match rows.last_mut().filter(|_| cut && goes_on) {
             Some((_, count)) => *count += 1,
             None if cut => rows.push((*part, 1)),
@@ -31,7 +34,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         }
         goes_on = cut;
         // A title is no line that a paragraph goes on.
-        before = Some(&**text).filter(|_| !part.clause.body.is_empty());
+        before = Some((part, &**text)).filter(|_| !part.clause.body.is_empty());
     }
     match rows.as_slice() {
         [(first, _), more @ ..] if more.len() >= MANY => {
@@ -70,6 +73,16 @@ fn is_cut(before: &str, part: &Part, text: &str) -> bool {
         && text.starts_with(char::is_lowercase)
         && line.len() >= WRAPPED
         && line.ends_with(|c: char| c.is_alphanumeric() || c == '’')
+}
+
+/// True for words that close a list: "and, in particular, …" after its last point, or any after a point that ends in "and".
+fn closes_list(over: &Part, before: &str, text: &str) -> bool {
+    let joins = |word: &str| {
+        Lexicon::any_has("list-joiners", word.trim_matches(|c: char| !c.is_alphanumeric()))
+    };
+    let last = before.split_whitespace().next_back().unwrap_or("");
+    let first = text.split_whitespace().next().unwrap_or("");
+    over.clause.rank == Rank::Point && (joins(first) || joins(last))
 }
 
 fn cut(subject: &Subject, part: Part, more: &str) -> Diagnostic {

@@ -38,11 +38,21 @@ pub enum Unit {
     Division,
     /// title
     Title,
+    /// class, of what a council publishes
+    Class,
+    /// stage, of a procedure
+    Stage,
+    /// step
+    Step,
+    /// phase
+    Phase,
+    /// protocol, one of several in one document
+    Protocol,
 }
 
 impl Unit {
     /// Every unit.
-    pub const ALL: [Unit; 16] = [
+    pub const ALL: [Unit; 21] = [
         Unit::Section,
         Unit::Clause,
         Unit::Paragraph,
@@ -59,6 +69,11 @@ impl Unit {
         Unit::Byelaw,
         Unit::Division,
         Unit::Title,
+        Unit::Class,
+        Unit::Stage,
+        Unit::Step,
+        Unit::Phase,
+        Unit::Protocol,
     ];
 
     /// Its name in addresses, in the addresses of legislation.gov.uk and in the lexicon.
@@ -80,7 +95,18 @@ impl Unit {
             Unit::Byelaw => "byelaw",
             Unit::Division => "division",
             Unit::Title => "title",
+            Unit::Class => "class",
+            Unit::Stage => "stage",
+            Unit::Step => "step",
+            Unit::Phase => "phase",
+            Unit::Protocol => "protocol",
         }
+    }
+
+    /// Its name as a heading has it: "Appendix".
+    pub fn title(self) -> String {
+        let name = self.name();
+        name[..1].to_uppercase() + &name[1..]
     }
 
     /// The unit of a name.
@@ -114,7 +140,12 @@ impl Unit {
             | Unit::Article
             | Unit::Rule
             | Unit::StandingOrder
-            | Unit::Byelaw => 3,
+            | Unit::Byelaw
+            | Unit::Class
+            | Unit::Stage
+            | Unit::Step
+            | Unit::Phase
+            | Unit::Protocol => 3,
             Unit::Paragraph => 4,
             Unit::Point => 5,
         }

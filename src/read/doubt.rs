@@ -42,6 +42,7 @@ pub fn doubts(
 ) {
     let teller = Teller { source, lines, shapes };
     let (mut again, mut counted, mut over, mut unclosed) = (vec![], vec![], vec![], vec![]);
+    let mut second = vec![];
     for (line, read) in outline.lines.iter().enumerate() {
         again.extend(teller.again(line, *read));
         let rival = outline.rivals.get(&line).filter(|rival| rival.dearer < UNSURE);
@@ -51,6 +52,7 @@ pub fn doubts(
         if matches!(read, Read::Label { .. }) {
             unclosed.extend(teller.unclosed(line, *read));
             over.extend(teller.over(line, outline));
+            second.extend(teller.second(line, *read));
             counted.extend(teller.counted(line, *read).filter(|_| unsure.is_none()));
         }
         let is_over = over.len() > before;
@@ -58,7 +60,7 @@ pub fn doubts(
         let begun = || teller.begun_again(line, *read, outline).filter(|_| !is_over);
         findings.extend(unsure.or_else(passed).or_else(begun).or_else(close));
     }
-    findings.extend([again, counted, over, unclosed].into_iter().filter_map(once));
+    findings.extend([again, counted, second, over, unclosed].into_iter().filter_map(once));
     teller.contents(outline, findings);
     teller.feet(findings);
 }
@@ -175,7 +177,7 @@ impl Teller<'_> {
         let Read::Label { chain, .. } = read else { return None };
         let first = &self.shapes.lines[line].chains[chain].first;
         let text = self.lines[line].labelled();
-        let before = text.get(..first.head.start)?.trim();
+        let before = text.get(..first.head.start)?.trim_matches([' ', '-', '–', '—']);
         if !before.ends_with('.') || !matches!(first.series, Series::Decimal(_)) {
             return None;
         }
@@ -183,6 +185,24 @@ impl Teller<'_> {
         let message = format!("“{before}” before “{printed}” is left out: two numbers stand here");
         let finding = Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message);
         Some(finding.help("Delete the one that a list of a web page put there by itself."))
+    }
+
+    /// A number right after a label that is not the first of a row: "2. 3. Words".
+    fn second(&self, line: usize, read: Read) -> Option<Diagnostic> {
+        let Read::Label { chain, .. } = read else { return None };
+        let chain = &self.shapes.lines[line].chains[chain];
+        let text = self.lines[line].labelled();
+        let words = text.get(chain.last().rest..)?;
+        let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = words[digits..].strip_prefix(". ").filter(|_| (1..3).contains(&digits))?;
+        if !rest.trim_start().starts_with(char::is_uppercase) {
+            return None;
+        }
+        let (label, number) = (chain.last().label(text).printed, &words[..digits]);
+        let message =
+            format!("“{number}.” after “{label}” is read as words: two numbers stand here");
+        let finding = Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message);
+        Some(finding.help("Delete the one that is none; or begin a line with the second, if it is a point of the first."))
     }
 
     /// A row inside a part whose numbers look as those of the row around that part, and stand as far in: "1." under 1.3, where

@@ -7,8 +7,10 @@ use super::lay_lines::{
 };
 use super::line::{self, Line, heading_words};
 use super::outline::{IN_LINE, Item, Outline, Read};
+use super::placed::{Placed, placed};
 use super::rank::Ranks;
 use super::shape::{Block, CAPITALS, Shapes, TITLE, style};
+use super::titled::Titled;
 use crate::protocol::{Label, Rank};
 use crate::source::Span;
 use rustc_hash::FxHashMap;
@@ -39,6 +41,8 @@ pub struct Lay<'a> {
     pub(super) shapes: &'a Shapes,
     outline: &'a Outline,
     ranks: Ranks,
+    pub(super) placed: Placed,
+    pub(super) titled: Titled,
     pub(super) at: usize,
     pub(super) draft: Draft,
     /// The way from the outermost part to the one that is open.
@@ -65,12 +69,15 @@ pub fn lay<'a>(
     shapes: &'a Shapes,
     outline: &'a Outline,
 ) -> (Draft, Option<Span>) {
+    let ranks = Ranks::new(lines, &shapes.lines, outline);
     let mut lay = Lay {
         lines,
         blocks,
         shapes,
         outline,
-        ranks: Ranks::new(lines, &shapes.lines, outline),
+        placed: placed(lines, &shapes.lines, outline, &ranks),
+        ranks,
+        titled: Titled::default(),
         at: 0,
         draft: Draft::default(),
         open: Vec::new(),
@@ -161,7 +168,7 @@ impl<'a> Lay<'a> {
     }
 
     /// Closes the parts that are not around `parent`.
-    fn close_to(&mut self, parent: Option<usize>) {
+    pub(super) fn close_to(&mut self, parent: Option<usize>) {
         let keep = parent
             .and_then(|node| self.open.iter().rposition(|open| open.node == node))
             .map_or(0, |at| at + 1);
@@ -170,6 +177,8 @@ impl<'a> Lay<'a> {
 
     fn heading(&mut self, line: Line<'a>, parent: Option<Item>) {
         let (words, offset) = heading_words(line);
+        self.placed.open = None;
+        let parent = self.node(parent);
         let node = self.section(None, parent, Span::new(offset, offset + words.len()));
         self.nodes.insert(self.at as Item * IN_LINE, node);
         // A heading that is bold as a whole is a heading; Word leaves the signs.
@@ -178,11 +187,21 @@ impl<'a> Lay<'a> {
         self.next_fresh = true;
     }
 
+    /// The node of a part of the outline.
+    pub(super) fn node(&self, item: Option<Item>) -> Option<usize> {
+        item.and_then(|item| self.nodes.get(&item).copied())
+    }
+
     /// A new section. It stands in sections alone.
-    fn section(&mut self, label: Option<Label>, parent: Option<Item>, span: Span) -> usize {
+    pub(super) fn section(
+        &mut self,
+        label: Option<Label>,
+        parent: Option<usize>,
+        span: Span,
+    ) -> usize {
         self.flush();
         self.lead = None;
-        self.close_to(parent.and_then(|item| self.nodes.get(&item).copied()));
+        self.close_to(parent);
         while self.open.last().is_some_and(|open| open.rank != Rank::Section) {
             self.open.pop();
         }
@@ -212,6 +231,8 @@ impl<'a> Lay<'a> {
         let item = self.at as Item * IN_LINE;
         let bullet = self.bullet_around(line, row, &chain.first);
         self.lead = bullet.and_then(|bullet| self.lead_of(bullet));
+        let under = self.under_placed(row, parent, &chain.first);
+        let parent = bullet.or(under).or_else(|| self.node(parent));
         let span = Span::new(offset, offset + text.trim_end().len());
         let mut node = 0;
         for (k, reading) in std::iter::once(&chain.first).chain(&chain.inner).enumerate() {
@@ -220,8 +241,7 @@ impl<'a> Lay<'a> {
             node = match (rank, k) {
                 (Rank::Section, 0) => self.section(label, parent, span),
                 (_, 0) => {
-                    let parent = || parent.and_then(|item| self.nodes.get(&item).copied());
-                    self.close_to(bullet.or_else(parent));
+                    self.close_to(parent);
                     self.add(rank, label, span, line.indent)
                 }
                 _ => self.add(rank, label, span, line.indent),
@@ -231,6 +251,7 @@ impl<'a> Lay<'a> {
         self.last_row = Some(row);
         let last = chain.last();
         let section = self.draft.nodes[node].rank == Rank::Section;
+        self.titled.begin(self.at, row, !section && self.ranks.are_titles(row));
         self.words_after(node, section, offset, text, last.rest, last.mark);
     }
 
@@ -274,9 +295,10 @@ impl<'a> Lay<'a> {
                 self.flush();
                 self.next_fresh = true;
             }
+            Read::Prose | Read::Title(_) if self.placed_heading(line) => {}
             Read::Title(parent) => {
                 self.flush();
-                let parent = parent.and_then(|item| self.nodes.get(&item).copied());
+                let parent = self.node(parent);
                 let floor = self.floor();
                 let at = self.open.iter().position(|open| Some(open.node) == parent);
                 self.open.truncate(at.map_or(0, |at| at + 1).max(floor));
@@ -371,7 +393,7 @@ impl<'a> Lay<'a> {
         let room = room(self.lines[self.at - 1], line);
         (ends && after_list && (room <= width || !self.shapes.broken))
             || (titled && room < width * 3 / 4)
-            || (ends && room < width * 3 / 4)
+            || ((ends || self.closes_list_of(before, line)) && room < width * 3 / 4)
             || (ends && is_title(line, self.lines.get(self.at + 1), width))
     }
 }

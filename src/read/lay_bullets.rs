@@ -81,6 +81,16 @@ impl<'a> Lay<'a> {
             && style(line.text) == SENTENCE
     }
 
+    /// The same where lines are wrapped, and the bullet had room for the first word of the sentence.
+    pub(super) fn closes_list_of(&self, before: &str, line: Line) -> bool {
+        let open = self.open.last().filter(|open| open.glyph.is_some());
+        let own = open.is_some_and(|open| {
+            self.gather.as_ref().is_some_and(|gather| gather.node == open.node)
+                && line.indent <= open.indent
+        });
+        own && !leads_up(before) && style(line.text) == SENTENCE
+    }
+
     /// The paragraph that a bullet belongs to.
     pub(super) fn lead_of(&self, bullet: usize) -> Option<usize> {
         let parent = self.draft.nodes[bullet].parent?;

@@ -10,9 +10,12 @@ impl<'a> Lay<'a> {
     /// How many parts have to stay open, since the next label stands in them: words between two labels must not close
     /// what the second goes on with.
     pub(super) fn floor(&self) -> usize {
-        let parent = self.next[self.at].0.and_then(|item| self.nodes.get(&item));
-        parent
-            .and_then(|node| self.open.iter().rposition(|open| open.node == *node))
+        let parent = self.next[self.at].0.and_then(|item| self.nodes.get(&item).copied());
+        // "SCHEDULE", and its title on the next line.
+        let placed = self.placed.open.filter(|(heading, _)| self.at < heading.until);
+        let held = placed.map(|(_, node)| node).into_iter().chain(parent);
+        held.filter_map(|node| self.open.iter().rposition(|open| open.node == node))
+            .max()
             .map_or(0, |at| at + 1)
     }
 
@@ -34,6 +37,18 @@ impl<'a> Lay<'a> {
             || self.open.len() > container + 1 && (goes_on || self.closes_list(container, line));
         if paragraph && (closes() || self.is_within_row()) {
             container += 1;
+        }
+        let before = (0..self.at).rev().find(|at| !self.lines[*at].is_blank());
+        let point = self.open.last().filter(|open| open.glyph.is_none()).map(|open| open.node);
+        let goes_on =
+            point.is_some() && self.lead.is_some_and(|lead| self.draft.nodes[lead].parent == point);
+        let titled = self.fresh
+            && point.is_some()
+            && style(line.text) < TITLE
+            && before
+                .is_some_and(|before| self.titled.holds(before, self.next[self.at].1, goes_on));
+        if titled {
+            container = self.open.len();
         }
         let keep = inside.map_or(container, |at| at + 1).max(floor);
         let node = self.paragraph_in(keep, line);

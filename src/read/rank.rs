@@ -4,7 +4,7 @@ use super::line::{Line, next_with_words};
 use super::outline::{IN_LINE, Item, Outline, Read};
 use super::shape::{CAPITALS, Reading, SENTENCE, Shape, TITLE, style};
 use crate::protocol::{Rank, Series, Unit};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A title in small letters is no longer.
 const LONGEST_TITLE: usize = 60;
@@ -12,6 +12,8 @@ const LONGEST_TITLE: usize = 60;
 /// The rank of every label.
 pub struct Ranks {
     ranks: FxHashMap<Item, Rank>,
+    /// Rows of several labels, all of them titles.
+    titles: FxHashSet<Item>,
 }
 
 /// A label in its outline.
@@ -21,8 +23,15 @@ struct Part<'a> {
     parent: Option<usize>,
     row: Item,
     heading: bool,
+    bullet: bool,
     /// Few words with a capital and no stop, on a line by themselves.
     titled: bool,
+    /// A colon ends the words that make it so.
+    by_colon: bool,
+    /// The same, whatever follows: "Section A. Grants for events:".
+    colon: bool,
+    /// More words than a title has, with a capital and no stop: one all the same among titles.
+    long: bool,
     /// Few words without a stop, in small letters, over a paragraph: a title if all of its row are.
     lower: bool,
     holds_decimals: bool,
@@ -43,7 +52,7 @@ impl Ranks {
         for (at, part) in parts.iter().enumerate() {
             rows.entry(part.row).or_default().push(at);
         }
-        let mut ranks = Ranks { ranks: FxHashMap::default() };
+        let mut ranks = Ranks { ranks: FxHashMap::default(), titles: FxHashSet::default() };
         // Rows come in the order of their first labels, so that what holds a row has its rank before it.
         let mut known: Vec<Option<Rank>> = vec![None; parts.len()];
         let mut done = vec![false; parts.len()];
@@ -52,12 +61,20 @@ impl Ranks {
                 let row = &rows[&parts[at].row];
                 row.iter().for_each(|at| done[*at] = true);
                 rank_row(&parts, row, &mut known);
+                if row.len() > 1 && row.iter().all(|at| parts[*at].titled) {
+                    ranks.titles.insert(parts[at].row);
+                }
             }
         }
         for (part, rank) in parts.iter().zip(known) {
             ranks.ranks.insert(part.item, rank.unwrap_or(Rank::Point));
         }
         ranks
+    }
+
+    /// True for a row of several labels the words of each of which are a title.
+    pub fn are_titles(&self, row: Item) -> bool {
+        self.titles.contains(&row)
     }
 
     /// The rank of a label.
@@ -77,6 +94,10 @@ fn parts<'a>(lines: &[Line], shapes: &'a [Shape], outline: &Outline) -> Vec<Part
         let all = std::iter::once(&chain.first).chain(&chain.inner).enumerate();
         for (k, reading) in all {
             let item = item + k as Item;
+            let alone = chain.inner.is_empty() && stands_alone(lines, shapes, outline, line);
+            let by_colon = alone
+                && reading.style < TITLE
+                && is_titled_by_colon(lines, shapes, outline, line, reading);
             if let Some(parent) = parent.map(|at| &mut parts[at]) {
                 parent.holds = true;
                 parent.holds_decimals |= matches!(reading.series, Series::Decimal(_));
@@ -88,10 +109,15 @@ fn parts<'a>(lines: &[Line], shapes: &'a [Shape], outline: &Outline) -> Vec<Part
                 parent,
                 row: if k == 0 { row } else { item },
                 heading: shapes[line].heading > 0,
-                titled: chain.inner.is_empty()
-                    && stands_alone(lines, shapes, outline, line)
-                    && (reading.style >= TITLE
-                        || is_titled_by_colon(lines, shapes, outline, line, reading)),
+                bullet: shapes[line].bullet,
+                titled: alone && (reading.style >= TITLE || by_colon),
+                by_colon,
+                colon: alone
+                    && reading.unit.is_some()
+                    && words_after(lines[line], reading)
+                        .strip_suffix(':')
+                        .is_some_and(|words| style(words) >= TITLE),
+                long: alone && reading.style == SENTENCE && is_long_title(lines[line], reading),
                 lower: chain.inner.is_empty()
                     && is_lower_title(lines, shapes, outline, line, reading),
                 holds_decimals: false,
@@ -145,6 +171,15 @@ fn is_titled_by_colon(
     style == CAPITALS || (style == TITLE && over())
 }
 
+/// `8. What the members owe to others if the society is wound up`: no stop ends it.
+fn is_long_title(line: Line, reading: &Reading) -> bool {
+    const LONGEST: usize = 120;
+    let words = words_after(line, reading);
+    words.len() < LONGEST
+        && words.starts_with(char::is_uppercase)
+        && words.ends_with(char::is_alphanumeric)
+}
+
 /// `1. scope` over a paragraph: a copy lost the capitals that a style sheet had given it.
 fn is_lower_title(
     lines: &[Line],
@@ -181,6 +216,9 @@ fn rank_row(parts: &[Part], row: &[usize], known: &mut [Option<Rank>]) {
     let holds_decimals = row.iter().any(|at| parts[*at].holds_decimals);
     let lower = is_lower_row(parts, row);
     let titles = outermost && (lower || row_of_titles(parts, row));
+    // Among titles alone a long line without a stop is one too.
+    let long = titles && row.iter().all(|at| parts[*at].titled || parts[*at].long);
+    let titled = row.iter().any(|at| parts[*at].titled);
     let mut before = false;
     let ranks: Vec<Rank> = row
         .iter()
@@ -188,14 +226,16 @@ fn rank_row(parts: &[Part], row: &[usize], known: &mut [Option<Rank>]) {
             let part = &parts[*at];
             let unit = part.reading.unit.is_some();
             let opens = part.holds_decimals || before || (titles && (part.holds || part.texts));
-            let counted = counts_sections(part.reading) && (part.titled || lower) && opens;
-            let named = unit && (part.titled || names_alone(part));
+            let title = part.titled || lower || (part.long && long);
+            let counted = counts_sections(part.reading) && title && opens;
+            let named = unit && (part.titled || names_alone(part) || (part.colon && titled));
             let section = part.heading || (outermost && (named || counted) && !is_sentence(part));
             before = section && !part.heading;
             match part.reading.series {
                 _ if section => Rank::Section,
                 Series::Decimal(_) if !in_point => Rank::Clause,
-                _ if unit && outermost => Rank::Clause,
+                // "- Stage 1 – a warning" is an item of a list.
+                _ if unit && outermost && (!part.bullet || part.reading.is_big()) => Rank::Clause,
                 _ if holds_decimals && !in_point => Rank::Clause,
                 _ => Rank::Point,
             }
@@ -246,7 +286,8 @@ fn row_of_titles(parts: &[Part], row: &[usize]) -> bool {
         let capital = matches!(part.reading.series, Series::Capital(_));
         // "A. Purpose" over a paragraph, and no B.: a list has more than one item.
         let alone = part.texts && !part.led && (capital || part.parent.is_none());
-        return part.titled && (part.holds || alone);
+        // "3. In these rules:" leads to what the rules mean, where no other title stands beside it.
+        return part.titled && (part.holds || (alone && !part.by_colon));
     }
     let titled = || row.iter().map(|at| &parts[*at]).filter(|part| part.titled);
     let (all, holding) = (titled().count(), titled().filter(|part| part.holds).count());

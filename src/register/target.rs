@@ -1,7 +1,7 @@
 //! What a link that is written in a source means; or what it was looking for, in words, and what to do.
 
 use super::Register;
-use crate::protocol::{Href, Protocol, Unfit};
+use crate::protocol::{Href, Label, Part, Protocol, Unfit, plain_text, slug};
 use crate::source::nearest;
 
 /// What a written link means.
@@ -81,7 +81,9 @@ impl Missing {
             {
                 None
             }
-            Missing::Place(address) => nearest_in(protocol, address),
+            Missing::Place(address) => {
+                of_heading(protocol, address).or_else(|| nearest_in(protocol, address))
+            }
             Missing::PlaceIn(council, entry, address) => {
                 nearest_in(&register.councils[*council].entries[*entry].protocol, address)
             }
@@ -151,4 +153,15 @@ fn outside(register: &Register, path: &str) -> String {
 fn is_document(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
     !name.contains('.') || name.ends_with(".md")
+}
+
+/// "#1-aims" as GitHub has it of "## 1. Aims", which is #1 here.
+fn of_heading(protocol: &Protocol, wanted: &str) -> Option<String> {
+    let (number, words) = wanted.split_once('-')?;
+    let named = |part: &Part| {
+        let token = part.clause.label.as_ref().map_or(String::new(), Label::token);
+        token.replace('.', "") == number && slug(&plain_text(&part.clause.heading)) == words
+    };
+    let part = protocol.parts().find(named)?;
+    Some(format!("Write #{}: the address of a section is its number.", part.clause.address))
 }

@@ -168,7 +168,9 @@ impl Search<'_> {
             let below = depth.checked_sub(1).map_or(0, |at| rows[at].0);
             let mut hash = self.stacks.hash(below, &row);
             for (k, inner) in labels.inner.iter().enumerate() {
-                hash = mix(hash, self.stacks.hash(0, &chained(inner, stand.item + k as u32 + 1)));
+                let column = labels.column(shape.column, inner);
+                let row = chained(inner, column, stand.item + k as u32 + 1);
+                hash = mix(hash, self.stacks.hash(0, &row));
             }
             let sleeps = heading || reading.unit.is_some();
             self.offer(Candidate {

@@ -307,10 +307,11 @@ impl Search<'_> {
         }
         if let Choice::Label(chain) = one.choice {
             let item = line * IN_LINE;
-            for (k, inner) in
-                self.shapes[line as usize].chains[chain as usize].inner.iter().enumerate()
-            {
-                stack = self.stacks.push(stack, chained(inner, item + k as u32 + 1));
+            let shape = &self.shapes[line as usize];
+            let labels = &shape.chains[chain as usize];
+            for (k, inner) in labels.inner.iter().enumerate() {
+                let column = labels.column(shape.column, inner);
+                stack = self.stacks.push(stack, chained(inner, column, item + k as u32 + 1));
             }
         }
         let before = before[one.from as usize].step;
@@ -331,14 +332,14 @@ impl Search<'_> {
     }
 }
 
-/// A label at once after another: it begins a row, and has no column.
-pub(super) fn chained(reading: &Reading, item: Item) -> Row {
+/// A label at once after another: it begins a row.
+pub(super) fn chained(reading: &Reading, column: Option<i32>, item: Item) -> Row {
     Row {
         kind: Kind::Clause,
         form: reading.form(),
         counts: Counts::of(reading),
         last: reading.place,
-        column: None,
+        column,
         many: false,
         asleep: false,
         style: reading.style,

@@ -287,7 +287,7 @@ pub fn is_foot(text: &str, words: &Words) -> bool {
     }
     let number =
         |text: &str| (1..4).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    let named = words.page(text);
+    let named = words.page(text).or_else(|| spaced(text, words));
     let rest = text[named.unwrap_or(0)..].trim_start_matches([' ', '|', '.', ':']);
     let dashed = rest.strip_prefix("- ").and_then(|rest| rest.strip_suffix(" -"));
     let pair = [" of ", " OF ", " o ", "/"].iter().find_map(|between| rest.split_once(between));
@@ -296,4 +296,12 @@ pub fn is_foot(text: &str, words: &Words) -> bool {
         || pair.is_some_and(|(page, of)| {
             number(page.trim()) && number(of.trim()) && (named.is_some() || rest.contains(" of "))
         })
+}
+
+/// The length of "P a g e", as some programs set the word at the foot of a sheet.
+fn spaced(text: &str, words: &Words) -> Option<usize> {
+    let [first, b' ', _, b' ', ..] = text.as_bytes() else { return None };
+    let end = text.find(|c: char| !c.is_alphabetic() && c != ' ').filter(|_| first.is_ascii())?;
+    let letters: String = text[..end].split(' ').collect();
+    words.page(&letters).filter(|length| *length == letters.len()).map(|_| end)
 }

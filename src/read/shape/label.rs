@@ -115,15 +115,14 @@ fn labels(text: &str, mark: Option<&'static str>, setting: Setting, depth: usize
     let mut inner = Vec::new();
     if depth < DEEPEST_CHAIN && (form.words.starts_with('(') || opens_point(&form)) {
         inner = labels(form.words, form.mark, setting, depth + 1);
-        inner.retain(|chain| {
-            let bracketed = matches!(chain.first.wrap, Wrap::Brackets | Wrap::Bracket);
-            bracketed && chain.first.series.ordinal() == 1
-        });
+        inner.retain(|chain| chain.first.wrap != Wrap::Bare && chain.first.series.ordinal() == 1);
     }
     // "12(1)", and the dash of "12.—(1)" that stands in no other place.
     let dashed = form.printed.len() + 1 < form.end && !inner.is_empty();
+    // No sentence begins with "1.": "10. 1. Words" has two labels, whatever the next line is.
+    let counted = !inner.is_empty() && form.words.starts_with('1');
     let bare_chain =
-        (form.glued && form.wrap == Wrap::Bare && form.words.starts_with('(')) || dashed;
+        (form.glued && form.wrap == Wrap::Bare && form.words.starts_with('(')) || dashed || counted;
     let mut found = Vec::new();
     for first in readings(&form, setting) {
         for chain in &inner {
@@ -167,10 +166,13 @@ pub fn sign(reading: &Reading) -> (u32, u32) {
     (reading.form(), reading.series.ordinal())
 }
 
-/// `7. a) Words`, `b) i) Words`: the first point stands on the line of its clause.
+/// `7. a) Words`, `b) i) Words`, `10. 1. Words`: the first point stands on the line of its clause.
 fn opens_point(form: &Form) -> bool {
-    matches!(form.wrap, Wrap::Stop | Wrap::Bracket)
-        && matches!(form.words.as_bytes(), [b'a' | b'i', b')', b' ' | b'\t', ..])
+    let sign = match form.words.as_bytes() {
+        [b'a' | b'i' | b'1', sign @ (b')' | b'.'), b' ' | b'\t', ..] => *sign,
+        _ => return false,
+    };
+    matches!(form.wrap, Wrap::Stop | Wrap::Bracket) && !(form.glued && sign == b'.')
 }
 
 /// `1. 2.4 Words`: a list of a web page counts before the number that was typed, and 2.4 is the label. What counted by itself

@@ -2,6 +2,7 @@
 
 use super::super::line::{Line, heading};
 use super::block::Block;
+use super::capitals;
 use super::contents;
 use super::form::{Setting, style};
 use super::known::{Kind, Known};
@@ -54,6 +55,7 @@ pub fn shapes<'a>(
     }
     running_head::mark(lines, blocks, &mut shapes);
     contents::in_use(&mut shapes);
+    capitals::in_order(&mut shapes);
     contents::mark(&mut shapes, &signs);
     let broken = width > 0 && (1..lines.len()).any(|at| is_broken(lines, &shapes, at, width));
     Shapes { lines: shapes, width, long: wide > UNWRAPPED, broken }
@@ -97,6 +99,12 @@ fn width(lines: &[Line], blocks: &[Block]) -> usize {
 /// True for a few words over a list: "Full Council:".
 fn is_caption(text: &str) -> bool {
     text.strip_suffix(':').is_some_and(|words| style(words) >= TITLE)
+}
+
+/// A line without the marks that make all of it bold.
+fn unbold(text: &str) -> &str {
+    let inner = text.strip_prefix("**").and_then(|rest| rest.strip_suffix("**"));
+    inner.filter(|inner| !inner.contains('*')).unwrap_or(text)
 }
 
 /// True for what begins as the numbers of places do: "4.2", "(b)", "II".
@@ -245,6 +253,7 @@ impl<'a> Reader<'_, 'a> {
         };
         let breaks = self.breaks(text);
         let caption = breaks && chains.is_empty() && is_caption(text);
+        let style = style(unbold(text));
         let shape = Shape {
             captioned: self.previous.caption,
             text: true,
@@ -259,7 +268,8 @@ impl<'a> Reader<'_, 'a> {
             lead,
             bullet: skip > 0,
             nothing_after: chains.first().is_some_and(|chain| chain.first.rest >= text.len()),
-            style: style(text),
+            style,
+            unit: style >= TITLE && chains.is_empty() && self.words.names_unit(text),
             chains,
             ..Shape::default()
         };

@@ -1,6 +1,7 @@
 //! A line -> all that it may be, without a look at what its neighbours are. What it is, the outline decides.
 
 mod block;
+mod capitals;
 mod contents;
 mod form;
 mod known;

@@ -149,6 +149,14 @@ impl Chain {
         self
     }
 
+    /// The column of one of the others in a line that begins at `column`: where it counts as the label before it does, it is told
+    /// from that one's row by nothing else. Of "12.—(1)" the "(2)" stands at the margin.
+    pub fn column(&self, column: i32, inner: &Reading) -> Option<i32> {
+        let by = i32::try_from(inner.head.start).unwrap_or(0);
+        let alike = inner.form() == self.first.form() && inner.wrap == Wrap::Stop;
+        (alike && column >= 0).then_some(column + by)
+    }
+
     /// The label at the end, after which the words begin.
     pub fn last(&self) -> &Reading {
         self.inner.last().unwrap_or(&self.first)
@@ -182,6 +190,8 @@ pub struct Shape {
     pub astray: bool,
     /// True for what a page prints at its foot or head: "Page 2 of 4".
     pub foot: bool,
+    /// True for a Schedule, Appendix or Annex without a number, on a line by itself.
+    pub unit: bool,
     /// True if nothing stands after its label.
     pub nothing_after: bool,
     /// What its words look like, where it has no label.

@@ -37,7 +37,7 @@ impl Sign {
         let first = chains.first().map(|chain| &chain.first);
         let rest = first.map_or(0, |first| first.rest);
         let opens = first.is_none() && words.opens_contents(text);
-        let Some(words) = squeezed(&text[rest..], words) else {
+        let Some(words) = squeezed(without_page_title(&text[rest..], words), words) else {
             // "1.0 Aims Page 3 2.0 Membership Page 5": entries that a copy made one line of.
             let listed = !heading && !text.trim_end().ends_with('.');
             let page = listed && (names_page(text) || leads_to_page(text));
@@ -58,6 +58,17 @@ impl Sign {
             opens,
         }
     }
+}
+
+/// An entry without the "Page" that stands over the column of pages, on the line of the first of them.
+fn without_page_title<'a>(text: &'a str, words: &Words) -> &'a str {
+    const SHORTEST: usize = 3;
+    let trimmed = text.trim_end();
+    let last = trimmed.rsplit([' ', '\t']).next().unwrap_or("");
+    let titles = (SHORTEST..=words.longest_page()).contains(&last.len())
+        && last.len() < trimmed.len()
+        && words.page(last) == Some(last.len());
+    if titles { &trimmed[..trimmed.len() - last.len()] } else { text }
 }
 
 /// A hash of a label without its stops. "2.0 Meetings" is what a list has as "2 Meetings".

@@ -108,9 +108,9 @@ fn named(text: &str, setting: Setting) -> Option<Named> {
             glued: false,
         });
     }
-    let (unit, length) = setting.words.unit(text)?;
+    let (unit, length) = setting.words.unit(text).or_else(|| touching(text, setting))?;
     let after = text[length..].trim_start();
-    if after.len() == text.len() - length {
+    if after.len() == text.len() - length && !after.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
     if let Some((number, word)) = cardinal(after).filter(|_| after.starts_with(char::is_uppercase))
@@ -138,6 +138,15 @@ fn named(text: &str, setting: Setting) -> Option<Named> {
         Token::Letters => return None,
     };
     Some(Named { unit, counts, end: text.len() - after.len() + number, glued })
+}
+
+/// The word of `Class1 – Who we are`: a copy lost the space, and the dash says that a title follows.
+fn touching(text: &str, setting: Setting) -> Option<(Unit, usize)> {
+    let length = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let rest = &text[length..];
+    let dashed = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let titled = dashed.len() < rest.len() && dashed.trim_start().starts_with(['-', '–', '—', ':']);
+    titled.then(|| setting.words.unit(&text[..length])).flatten().filter(|(_, all)| *all == length)
 }
 
 /// `2ALLOWANCES`, `1The council`, as pages of law are copied: a number that the first word of a title follows at once.

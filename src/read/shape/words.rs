@@ -95,6 +95,12 @@ impl Words {
         self.begins(text).then(|| longest(&self.units, text)).flatten()
     }
 
+    /// True for "SCHEDULE" and "Appendix" alone.
+    pub fn names_unit(&self, text: &str) -> bool {
+        let big = |unit| matches!(unit, Unit::Schedule | Unit::Appendix | Unit::Annex);
+        self.unit(text).is_some_and(|(unit, length)| length == text.len() && big(unit))
+    }
+
     /// "First" at the start of a text: its number and its length.
     pub fn ordinal(&self, text: &str) -> Option<(u32, usize)> {
         self.begins(text).then(|| longest(&self.ordinals, text)).flatten()
@@ -163,6 +169,11 @@ impl Words {
     pub fn opens_no_name(&self, text: &str) -> bool {
         let word = text.split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
         self.no_name.contains(&*word.to_lowercase())
+    }
+
+    /// The length of the longest of them.
+    pub fn longest_page(&self) -> usize {
+        self.pages.iter().map(|word| word.len()).max().unwrap_or(0)
     }
 
     /// The word before the number of a page, at the start of a line: its length.
