@@ -2,6 +2,7 @@
 
 use super::bodies::council_below;
 use super::claim::Around;
+use super::columns::columns;
 use super::foreign::announces;
 use super::hearing::{Hearing, Unheard};
 use super::piece::{Piece, pieces};
@@ -131,6 +132,9 @@ impl Reader<'_> {
         if self.is_passed_over(at) {
             return 1;
         }
+        if let Some(end) = self.columns(at, heading, found) {
+            return end - at;
+        }
         let took = self.values_below(at);
         let last = &self.units[at + took - 1];
         let start = unit.range.start + label(self.slice(unit), unit.shape);
@@ -177,6 +181,25 @@ impl Reader<'_> {
         }
         found.extend(last.map(|one| placed(text, start, one)));
         took
+    }
+
+    /// Reads a table that lost its rules, where one begins here: where it ends.
+    fn columns(
+        &self,
+        at: usize,
+        heading: Heading,
+        found: &mut Vec<(ReviewWords, Span)>,
+    ) -> Option<usize> {
+        let near =
+            self.units[at].range.len() < SHORT && (self.ends.contains(&at) || heading.control);
+        if !near {
+            return None;
+        }
+        let (taken, made) = columns(self.text, self.units, at, self.words)?;
+        let read = table(&made, &self.own, self.words, heading.review)?;
+        let (first, last) = (&self.units[taken.start], &self.units[taken.end - 1]);
+        found.push((read, Span::new(first.range.start, last.range.end)));
+        Some(taken.end)
     }
 
     /// True for a quotation that the words above it announce as another's.
