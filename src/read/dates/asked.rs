@@ -53,3 +53,10 @@ pub fn after_meeting(date: PartialDate) -> Ask {
         cycle: false,
     }
 }
+
+/// "spring 2027", "every two years from May 2025": each of the days by which a review may be due.
+pub fn any_of(dates: &[PartialDate]) -> Ask {
+    let lines = dates.iter().map(|date| format!("review_by: {date}")).collect();
+    let said: Vec<String> = dates.iter().map(|date| format!("by {date}")).collect();
+    Ask { readings: said.join(" or "), lines, cycle: false }
+}

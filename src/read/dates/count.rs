@@ -30,9 +30,10 @@ impl Reach<'_> {
         if !after {
             return Counts::Review;
         }
-        if let Some((begins, date)) = self.counted_from(at).filter(|_| length) {
+        let near = |begins: usize| length || begins <= at + 3;
+        if let Some((begins, date)) = self.counted_from(at).filter(|(begins, _)| near(*begins)) {
             self.begins = Some(begins);
-            return Counts::Date(date);
+            return if length { Counts::Date(date) } else { Counts::Begins(date) };
         }
         for token in self.tokens[at + 2..].iter().take(7) {
             if token.is(&[Class::Election]) {

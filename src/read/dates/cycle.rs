@@ -3,6 +3,7 @@
 use super::raw::{Raw, What, cut};
 use super::words::{Class, Entry, Words};
 use crate::language::Language;
+use crate::lexicon::Lexicon;
 use crate::protocol::{Ask, Period};
 
 /// A cycle, or a length of time.
@@ -64,7 +65,9 @@ impl Reader<'_> {
         // "a year after the last one": else "a" counts nothing, as in "a day".
         if self.class(at, &[Class::A]) {
             let (unit, _) = self.unit(at + 1)?;
-            let period = length(1, unit).filter(|_| self.class(at + 2, &[Class::After]))?;
+            let word = self.raws.get(at + 2)?.word()?;
+            let before = Lexicon::any_has("length-before", &word.small);
+            let period = length(1, unit).filter(|_| before || word.is(&[Class::After]))?;
             return Some((Cycle::Length(period), at + 2));
         }
         match self.number(at)? {

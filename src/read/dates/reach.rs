@@ -60,6 +60,8 @@ pub enum Counts {
     Review,
     /// A date that is given.
     Date(PartialDate),
+    /// A date from which a cycle runs: the first review is then, or when it is over.
+    Begins(PartialDate),
     /// So long before a date.
     Before(PartialDate),
     /// An election.

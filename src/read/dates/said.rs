@@ -1,7 +1,7 @@
 //! The dates and cycles of each claim: what a sentence or a line says of this document.
 
 use super::acts::claims;
-use super::asked::{after_meeting, first_review, put_off, turned};
+use super::asked::{after_meeting, any_of, first_review, put_off, turned};
 use super::bodies::{names_committee, names_council};
 use super::claim::{Around, Claim, Tense};
 use super::cycle::Cycle;
@@ -282,11 +282,7 @@ fn next(claim: &Claim, values: &Values, read: &mut ReviewWords, blank: bool, tok
                 one.ask = Some(turned(*date, false));
                 one.ask.iter_mut().for_each(|ask| ask.lines = vec![format!("review_by: {date}")]);
             }
-            When::Loose(dates) => {
-                let lines = dates.iter().map(|date| format!("review_by: {date}")).collect();
-                let said: Vec<String> = dates.iter().map(|date| format!("by {date}")).collect();
-                one.ask = Some(Ask { readings: said.join(" or "), lines, cycle: false });
-            }
+            When::Loose(dates) => one.ask = Some(any_of(dates)),
             When::NoSuchDay(words) => one.unread = Some(Unread::NoSuchDay(words.clone())),
             When::Yearly(..) => {}
         }
@@ -328,6 +324,11 @@ fn cycles(values: &Values, read: &mut ReviewWords) {
             (_, Counts::Else | Counts::Election) => {}
             (Cycle::Length(period), Counts::Date(date)) => {
                 (read.by, read.bare) = (date.after(*period), false);
+            }
+            (Cycle::Every(period), Counts::Begins(date)) => {
+                let dates: Vec<PartialDate> =
+                    [Some(*date), date.after(*period)].into_iter().flatten().collect();
+                read.ask.get_or_insert(any_of(&dates));
             }
             (Cycle::Length(period), Counts::Before(date)) => {
                 let day = period.before(date.first_day());
