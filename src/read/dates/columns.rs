@@ -74,12 +74,12 @@ fn listed(text: &str, units: &[Unit], at: usize, words: &Words) -> Option<(Range
         .chunks_exact(heads)
         .take(ROWS)
         .take_while(|row| {
-            let cells = row.iter().zip(&units[from..from + heads]);
+            let mut cells = row.iter().zip(&units[from..from + heads]);
             let fits = |(cell, head): (&Unit, &Unit)| {
                 let (cell, act) = (slice(text, cell), is_act(slice(text, head), words));
                 act == is_valued(cell, words) && !cell.contains('|')
             };
-            row.iter().all(|unit| short(unit) && !label(unit)) && cells.map(fits).all(|fits| fits)
+            row.iter().all(|unit| short(unit) && !label(unit)) && cells.all(fits)
         })
         .collect();
     let last = from + heads + rows.len() * heads;

@@ -143,7 +143,8 @@ impl Reach<'_> {
         matches!(self.claim.tense, Tense::Past | Tense::Either)
     }
 
-    fn one(&mut self, at: usize, values: &mut Values) {
+    /// Words that lead away from the act, and back to it.
+    fn lead(&mut self, at: usize, values: &mut Values) {
         let token = &self.tokens[at];
         if token.is(&[Class::If, Class::Which, Class::Purpose]) && !self.is_of_act(at) {
             values.condition |= token.is(&[Class::If]);
@@ -156,6 +157,11 @@ impl Reach<'_> {
         {
             self.away = false;
         }
+    }
+
+    fn one(&mut self, at: usize, values: &mut Values) {
+        let token = &self.tokens[at];
+        self.lead(at, values);
         values.vague |= token.is(&[Class::Vague]);
         values.never |= token.is(&[Class::Never]);
         values.blank |= token.is(&[Class::Blank]);

@@ -54,6 +54,7 @@ pub fn said(
         of: found.iter().rev().find(|claim| claim.said).map(|claim| claim.own),
         ..Said::default()
     };
+    let whole = Whole { text, tokens, around };
     let mut another = false;
     for (at, claim) in found.iter().enumerate() {
         if claim.another {
@@ -76,7 +77,25 @@ pub fn said(
         claim.denied |= to_come
             && (denied_after(tokens, claim.end, end)
                 || is_only_moved(tokens, claim.label, claim.end));
-        let claim = &claim;
+        whole.claim(at, &claim, end, &mut said);
+    }
+    if said.read.tells() || said.read.unread.is_some() {
+        said.read.triggers = triggers(tokens);
+    }
+    said
+}
+
+/// A sentence or a line, and what its place says.
+struct Whole<'a> {
+    text: &'a str,
+    tokens: &'a [Token<'a>],
+    around: Around<'a>,
+}
+
+impl Whole<'_> {
+    /// Reads one act of it, whose words end at a place.
+    fn claim(&self, at: usize, claim: &Claim, end: usize, said: &mut Said) {
+        let Whole { text, tokens, around } = *self;
         let mut reader = Reach { tokens, claim, away: false, begins: None };
         let mut values = reader.values(claim.end, end);
         if let Some(before) = (!values.any() && at == 0).then(|| reader.before()).flatten() {
@@ -95,7 +114,7 @@ pub fn said(
             && tokens[claim.label..claim.end].iter().any(|token| token.is(&[Class::Vague]));
         let valued = !values.dates.is_empty() || !values.cycles.is_empty();
         let quiet = !valued && !blank && !claim.denied;
-        take(&mut said, claim, values, blank, tokens);
+        take(said, claim, values, blank, tokens);
         let placed = claim.said || around.list || around.heading;
         let who = said.read.unread == Some(Unread::Who);
         if quiet && !said.read.is_dated() && (said.read.unread.is_none() || who) {
@@ -104,10 +123,6 @@ pub fn said(
                 if time { Some(Unread::Time) } else { Some(Unread::Who).filter(|_| who && placed) };
         }
     }
-    if said.read.tells() || said.read.unread.is_some() {
-        said.read.triggers = triggers(tokens);
-    }
-    said
 }
 
 /// True for an adoption that is not this document's or has not come: "for adoption on", "to consider adopting", "if adopted

@@ -140,13 +140,11 @@ impl Reader<'_> {
         let start = unit.range.start + label(self.slice(unit), unit.shape);
         let text = &self.text[start..last.range.end];
         let pieces = self.pieces(text, took);
-        let read: Vec<Vec<Token>> = pieces
-            .iter()
-            .map(|piece| match piece.read {
-                true => tokens(&text[piece.range.clone()], self.words),
-                false => Vec::new(),
-            })
-            .collect();
+        let cut = |piece: &Piece| match piece.read {
+            true => tokens(&text[piece.range.clone()], self.words),
+            false => Vec::new(),
+        };
+        let read: Vec<Vec<Token>> = pieces.iter().map(cut).collect();
         // A heading goes on from nothing: "## Rents – adopted 1 May 2021" is about what stands under it.
         let goes_on = unit.shape != Shape::Heading;
         let outer = || self.before(at, heading).filter(|_| goes_on);

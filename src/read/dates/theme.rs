@@ -13,6 +13,25 @@ use super::words::{Class, Words};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 
+/// What may stand between an act and its subject, or before its noun.
+const BEFORE: [Class; 15] = [
+    Class::Next,
+    Class::Last,
+    Class::Latest,
+    Class::Due,
+    Class::Date,
+    Class::Adverb,
+    Class::Will,
+    Class::Is,
+    Class::Was,
+    Class::Be,
+    Class::Has,
+    Class::May,
+    Class::To,
+    Class::Then,
+    Class::Vague,
+];
+
 /// A sentence, and where in it an act stands.
 pub struct Reader<'a, 'h> {
     /// The text.
@@ -72,23 +91,6 @@ impl Reader<'_, '_> {
                 }
                 Kind::Cycle(_) => true,
                 Kind::Word => {
-                    let verb = [
-                        Class::Next,
-                        Class::Last,
-                        Class::Latest,
-                        Class::Due,
-                        Class::Date,
-                        Class::Adverb,
-                        Class::Will,
-                        Class::Is,
-                        Class::Was,
-                        Class::Be,
-                        Class::Has,
-                        Class::May,
-                        Class::To,
-                        Class::Then,
-                        Class::Vague,
-                    ];
                     let of = noun
                         && !passed.verb()
                         && (token.is(&[
@@ -105,7 +107,7 @@ impl Reader<'_, '_> {
                         && token.is(&[Class::Kind])
                         && label > self.from + 1
                         && self.tokens[label - 2].is(&[Class::Next]);
-                    inner || ((token.is(&verb) || of) && !token.is(&[Class::Kind]))
+                    inner || ((token.is(&BEFORE) || of) && !token.is(&[Class::Kind]))
                 }
                 _ => false,
             };

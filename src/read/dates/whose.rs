@@ -227,7 +227,7 @@ impl Own {
         let strange = nouns
             .iter()
             .any(|token| (token.unknown() || token.is(&[Class::Other])) && !of_title(token))
-            && !self.is_whole(phrase, &word);
+            && !self.is_whole(phrase, word);
         let a = phrase.iter().any(|token| token.is(&[Class::A]));
         match (this, strange || a) {
             (Some(_), _) => Whose::Own,
