@@ -86,13 +86,13 @@ pub fn said(
 }
 
 /// A sentence or a line, and what its place says.
-struct Whole<'a> {
+struct Whole<'a, 'h> {
     text: &'a str,
     tokens: &'a [Token<'a>],
-    around: Around<'a>,
+    around: Around<'h>,
 }
 
-impl Whole<'_> {
+impl Whole<'_, '_> {
     /// Reads one act of it, whose words end at a place.
     fn claim(&self, at: usize, claim: &Claim, end: usize, said: &mut Said) {
         let Whole { text, tokens, around } = *self;
