@@ -121,9 +121,8 @@ impl Reader<'_> {
     /// Reads a unit, and with a label whose value stands below it the units of its values. How many units it took.
     fn unit(&self, at: usize, heading: Heading, found: &mut Vec<(ReviewWords, Span)>) -> usize {
         let unit = &self.units[at];
-        let ends = self.ends.contains(&at);
         if unit.shape == Shape::Table {
-            let inside = !heading.appendix || ends || heading.control;
+            let inside = !heading.appendix || self.ends.contains(&at) || heading.control;
             let read =
                 inside.then(|| table(self.slice(unit), &self.own, self.words, heading.review));
             found.extend(read.flatten().map(|read| (read, span(unit))));
