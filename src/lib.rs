@@ -454,9 +454,12 @@
 //! - `read/cells.rs`: Cells that a table has no column for, which Markdown drops, and rows that are no table, which it runs together: a reader
 //! - `read/comments.rs`: Comments of a body that say something to the program: those that allow a finding at the part after them, `<!-- protosite:
 //! - `read/dates/acts.rs`: The acts that a sentence tells of, found in their order.
+//! - `read/dates/asked.rs`: Questions about a review: to which day it was put off, which day of a meeting is meant, and a month that stands first.
 //! - `read/dates/belongs.rs`: Which dates belong to an act: the first after it, those of a list, and those to which its words lead.
 //! - `read/dates/bodies.rs`: Which body did it: what a committee approved on one day and the council on another is the council's from that other day.
 //! - `read/dates/claim.rs`: What a sentence or a line claims: which act, of what, in the past or to come, and how far its dates may stand from it.
+//! - `read/dates/columns.rs`: Tables that lost their rules: the labels of their columns one a line and the cells below them, or columns made with spaces.
+//! - `read/dates/count.rs`: What a length of time counts from, and which dates only say from when it counts or hold no more.
 //! - `read/dates/cycle.rs`: Cycles and lengths of time in running words: "every three years", "4-year", "annually", "within two years", "bi-annual".
 //! - `read/dates/denied.rs`: What is said not to be: "is not subject to annual review", "every four years and not annually".
 //! - `read/dates/foreign.rs`: What is another's: a thing that is described by what was done to it, and words that are quoted from elsewhere.
@@ -470,11 +473,13 @@
 //! - `read/dates/sentence.rs`: Tokens -> sentences and lines, and what one place of a text says about its document with all of them.
 //! - `read/dates/sitting.rs`: A year and the time in it that stand apart: "in 2027 at the May meeting", "the Annual Meeting in 2027". The year alone would
 //! - `read/dates/stop.rs`: Where sentences end among the tokens of a text.
+//! - `read/dates/subject.rs`: The words before an act that may name what it is an act of: the subject of its sentence, or what "it" stands for.
 //! - `read/dates/table.rs`: Tables of dates: document control, versions, and the row that a register gives a document.
 //! - `read/dates/text.rs`: What a whole text says of its own dates: lists of dates at its head and foot, tables, and sentences wherever they stand.
 //! - `read/dates/theme.rs`: What an act is an act of: the subject of the sentence, or what it is done to; and whether it was done or is to come.
 //! - `read/dates/token.rs`: Pieces of a text put together: dates, cycles, phrases of the lexicon, and the words between them.
 //! - `read/dates/unit.rs`: A body cut into units, the paragraphs, lines, headings and tables of it, without a word being read.
+//! - `read/dates/unread.rs`: Why words about a review give no date, and what besides time calls for one.
 //! - `read/dates/when.rs`: Dates in running words: "4th March 2021", "10/12/24", "Mar-20", "April/May 2027", "December 25", "early 2027".
 //! - `read/dates/whose.rs`: Whose date it is: a phrase names this document, something else, or nothing. The subject decides what a sentence is about.
 //! - `read/dates/words.rs`: What a word may be in a text about dates: its classes, from the lexicon's lists `dates` and `dates-grammar`.

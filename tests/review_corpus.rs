@@ -259,3 +259,13 @@ fn wordings_of_an_eighth_set() {
 fn an_eighth_set_about_something_else_says_nothing() {
     holds(&rows(include_str!("cases/review/eighth-something-else.yaml")), 100);
 }
+
+#[test]
+fn wordings_of_a_ninth_set() {
+    holds(&rows(include_str!("cases/review/ninth-wordings.yaml")), 98);
+}
+
+#[test]
+fn a_ninth_set_about_something_else_says_nothing() {
+    holds(&rows(include_str!("cases/review/ninth-something-else.yaml")), 100);
+}

@@ -18,7 +18,12 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let told = |act| protocol.dated().filter(|(read, _)| read.date_of(act).is_some()).last();
     let adopted = || told(Act::Adopted).or_else(|| told(Act::Confirmed));
     let first = offered("adopted").then(adopted).flatten();
-    let words = first.or_else(|| told(Act::Reviewed)).or_else(adopted);
+    // "Review: May 2025" at the head and "Next review: May 2026" at the foot: the first was done.
+    let bare = || {
+        let reviewed = protocol.metadata.reviewed;
+        protocol.dated().find(|(read, _)| read.bare && read.by.is_some() && read.by == reviewed)
+    };
+    let words = first.or_else(|| told(Act::Reviewed)).or_else(adopted).or_else(bare);
     // A draft has a finding of its own, with the same lines.
     let dated = dated && protocol.metadata.status != Status::Draft;
     let (true, Some((read, span))) = (dated, words) else { return };

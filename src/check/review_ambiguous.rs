@@ -64,6 +64,13 @@ fn asked(question: &Question) -> Option<(String, String)> {
         }
         Why::Unread(Unread::NoSuchDay(day)) => format!("“{words}”: there is no day {day}"),
         Why::Unread(Unread::Placeholder) => format!("“{words}”: the date was never filled in"),
+        Why::Unread(Unread::Time) => {
+            format!("“{words}” names a time that is not understood")
+        }
+        Why::Unread(Unread::Another) => {
+            let help = "Nothing is taken from it. If it is about this document, write its dates in the first lines, such as `adopted: 12 May 2025` and `review_by: May 2028`.";
+            return Some((format!("“{words}” names another document"), help.to_owned()));
+        }
         Why::Unread(Unread::Disguised | Unread::TooLong | Unread::Nothing) => return None,
     };
     Some((message, NO_DATE.to_owned()))

@@ -13,6 +13,9 @@ pub static REVIEW_CONFLICT: Rule = Rule::warning(
 
 /// Days by which date and cycle may differ: reviews wait for the next meeting.
 const MONTH: i32 = 31;
+/// What to do about a review that was due before the last one.
+const PAST: &str =
+    "No date is taken from it. Write the next one in the first lines: `review_by:` with its date.";
 /// The longest that a review leads up to an adoption.
 const HALF_A_YEAR: i32 = 183;
 
@@ -40,6 +43,33 @@ fn words(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     }
     acts(protocol, findings);
     past(subject, findings);
+    findings.extend(later_than_cycle(protocol));
+}
+
+/// A next review in the text that is long after its own cycle is over: "reviewed annually", and at the foot a day years later.
+fn later_than_cycle(protocol: &Protocol) -> Option<Diagnostic> {
+    let metadata = &protocol.metadata;
+    let written = ["review", "review_by", "review_every"];
+    if written.iter().any(|key| protocol.places.keys.contains_key(*key)) {
+        return None;
+    }
+    let said = protocol.said();
+    let (by, from) = (said.by.filter(|_| said.ask.is_none())?, metadata.last_reviewed()?);
+    let yearly =
+        |read: &ReviewWords| read.every.filter(|_| read.by.is_none() && read.first.is_none());
+    let (cycle, cycle_span) = protocol.dated().find(|(read, _)| yearly(read).is_some())?;
+    let due = from.after(cycle.every?)?;
+    let (read, span) =
+        protocol.dated().find(|(read, _)| read.by == Some(by) && read.every.is_none())?;
+    if by.first_day() <= due.last_day() || apart(by, due) <= MONTH {
+        return None;
+    }
+    let message = format!("this says “{}”, but the cycle in the text gives {due}", read.words);
+    let mut finding = Diagnostic::new(&REVIEW_CONFLICT, &protocol.source, span, message)
+        .help("The stated date is used. Correct whichever is out of date.")
+        .other(Place::new(&protocol.source, cycle_span), "the cycle");
+    finding.clause = protocol.address_at(span);
+    Some(finding)
 }
 
 /// A date of adoption or review of the first lines that no date of the text is.
@@ -86,6 +116,17 @@ fn past(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     let metadata = &protocol.metadata;
     let Some(from) = metadata.last_reviewed() else { return };
     let last = if metadata.review_that_counts().is_some() { "reviewed" } else { "adopted" };
+    let own = metadata.review.as_ref().filter(|read| !read.bare && read.ask.is_none());
+    if let Some((read, by)) = own.and_then(|read| Some((read, read.by?)))
+        && by.last_day() < from.first_day()
+        && metadata.review_by.is_none()
+    {
+        let message = format!("this says “{}”, but it was {last} after that: {from}", read.words);
+        let span = protocol.key_span("review");
+        findings
+            .push(Diagnostic::new(&REVIEW_CONFLICT, &protocol.source, span, message).help(PAST));
+        return;
+    }
     let stated = metadata.review_by.is_some() || metadata.review_every.is_some();
     let said = protocol.said();
     let dated = protocol.dated().find(|(read, _)| read.by.is_some() && read.by == said.by);
@@ -96,8 +137,7 @@ fn past(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         return;
     }
     let message = format!("this says “{}”, but it was {last} after that: {from}", read.words);
-    let mut finding = Diagnostic::new(&REVIEW_CONFLICT, &protocol.source, span, message)
-        .help("No date is taken from it. Write the next one in the first lines: `review_by:` with its date.");
+    let mut finding = Diagnostic::new(&REVIEW_CONFLICT, &protocol.source, span, message).help(PAST);
     finding.clause = protocol.address_at(span);
     findings.push(finding);
 }

@@ -4,7 +4,7 @@ use super::review_ambiguous::is_asked;
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::language::Language;
-use crate::protocol::ReviewState;
+use crate::protocol::{ReviewState, ReviewWords, Unread};
 
 pub static REVIEW_MISSING: Rule = Rule::warning(
     "review-missing",
@@ -47,7 +47,17 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         )
         .help("Add `adopted:` or `reviewed:` with a date.")
     } else {
-        let message = format!("“{}” has no review date", protocol.metadata.title);
+        let title = &protocol.metadata.title;
+        let who = |read: &ReviewWords| read.unread == Some(Unread::Who);
+        let message = match protocol.dated().find(|(read, _)| who(read)) {
+            Some((read, _)) => {
+                format!(
+                    "“{title}” has no review date: “{}” says that it is reviewed, and not when",
+                    read.words
+                )
+            }
+            None => format!("“{title}” has no review date"),
+        };
         Diagnostic::new(&REVIEW_MISSING, &protocol.source, protocol.key_span("title"), message)
             .help(
                 "Add `review_by: April 2028`, or `review_every: 3 years`, as the council decided.",

@@ -58,6 +58,10 @@ pub enum Unread {
     TooLong,
     /// Nothing about a review was understood.
     Nothing,
+    /// "Michaelmas 2027": a time that is not understood.
+    Time,
+    /// The line names another document.
+    Another,
 }
 
 /// Words that mean two things: both, each with the line to type for it.
@@ -180,6 +184,11 @@ impl ReviewWords {
             || self.ask.is_some()
     }
 
+    /// True if it gives a date, a cycle or a question.
+    pub fn is_dated(&self) -> bool {
+        self.tells() || !self.events.is_empty()
+    }
+
     /// True if it says anything: a date, a cycle, or that there is none.
     pub fn is_telling(&self) -> bool {
         self.tells() || !self.events.is_empty() || self.unread.is_some() || self.undated
@@ -232,6 +241,17 @@ impl ReviewWords {
             self.events.push((Act::Reviewed, date));
             (self.by, self.bare) = (None, false);
         }
+    }
+
+    /// "Reviewed September 2027", in 2026: nothing was reviewed on a day to come, and what is meant is asked.
+    pub fn ask_what_is_to_come(&mut self, today: Date) {
+        let to_come =
+            |(act, date): &(Act, PartialDate)| *act == Act::Reviewed && date.first_day() > today;
+        let Some((_, date)) = self.events.iter().copied().find(to_come) else { return };
+        self.events.retain(|event| !to_come(event));
+        let lines = vec![format!("review_by: {date}"), "reviewed: ...".to_owned()];
+        let readings = format!("due by {date}, which is still to come, or reviewed on another day");
+        self.ask = Some(Ask { readings, lines, cycle: false });
     }
 
     /// Takes a date with nothing beside it as that of a review, since it stands after `review:`.
@@ -292,7 +312,12 @@ impl ReviewWords {
     }
 }
 
-/// The latest of some dates.
+/// The latest of some dates. A month or a year that has one of the days among them is that day.
 pub fn last(dates: impl Iterator<Item = PartialDate>) -> Option<PartialDate> {
-    dates.max_by_key(|date| (date.last_day(), date.first_day()))
+    let dates: Vec<PartialDate> = dates.collect();
+    let latest = *dates.iter().max_by_key(|date| (date.last_day(), date.first_day()))?;
+    let within = |date: &&PartialDate| {
+        latest.first_day() <= date.first_day() && date.last_day() <= latest.last_day()
+    };
+    dates.iter().filter(within).max_by_key(|date| (date.first_day(), date.last_day())).copied()
 }

@@ -204,7 +204,15 @@ fn review(
             &BAD_VALUE,
             "these words say nothing about a review that is understood".to_owned(),
         )),
-        Some(Unread::Vague | Unread::Placeholder | Unread::Who | Unread::Election) | None => None,
+        Some(
+            Unread::Vague
+            | Unread::Placeholder
+            | Unread::Who
+            | Unread::Election
+            | Unread::Time
+            | Unread::Another,
+        )
+        | None => None,
     };
     if let Some((rule, message)) = wrong {
         fields.findings.push(Diagnostic::new(rule, source, text.span, message).help(help));

@@ -1,7 +1,7 @@
 //! A document and its translation are one: the translation stands as its original does, unless it says its own.
 
 use super::entry::Entry;
-use crate::protocol::{Event, EventKind, Protocol, Status, in_order};
+use crate::protocol::{Act, Event, EventKind, Protocol, Status, in_order, last};
 use jiff::civil::Date;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -18,7 +18,24 @@ pub(super) fn settled(protocols: Vec<Arc<Protocol>>, today: Date) -> Vec<Arc<Pro
     };
     let status: Vec<Status> = protocols.iter().map(stands).collect();
     let all = protocols.into_iter().zip(status);
-    all.map(|(protocol, status)| as_it_stands(protocol, status)).collect()
+    all.map(|(protocol, status)| not_yet(as_it_stands(protocol, status), today)).collect()
+}
+
+/// The document without the reviews of its text that were done on a day still to come: whether one is due then is asked.
+fn not_yet(protocol: Arc<Protocol>, today: Date) -> Arc<Protocol> {
+    let metadata = &protocol.metadata;
+    let written = protocol.places.keys.contains_key("reviewed") || !metadata.history.is_empty();
+    let to_come = metadata.reviewed.is_some_and(|reviewed| reviewed.first_day() > today);
+    if written || !to_come {
+        return protocol;
+    }
+    let mut settled = Protocol::clone(&protocol);
+    let own = settled.metadata.review.as_mut();
+    settled.dates.iter_mut().chain(own).for_each(|read| read.ask_what_is_to_come(today));
+    let own = settled.metadata.review.as_ref();
+    let done = settled.dates.iter().chain(own).filter_map(|read| read.date_of(Act::Reviewed));
+    settled.metadata.reviewed = last(done);
+    Arc::new(settled)
 }
 
 /// The document with another status; the same where that is its own.

@@ -128,7 +128,11 @@ fn unread(protocol: &Protocol) -> Vec<Question> {
         Some(Question { words: read.words.clone(), span, why })
     };
     let own = protocol.metadata.review.iter().map(|read| (read, None));
+    // More lines than one that name other documents are a list of those.
+    let another = |read: &&ReviewWords| read.unread == Some(Unread::Another);
+    let many = protocol.dates.iter().filter(another).count() > 1;
     own.chain(protocol.dated().map(|(read, span)| (read, Some(span))))
+        .filter(|(read, _)| !many || !another(read))
         .filter_map(of)
         .take(3)
         .collect()

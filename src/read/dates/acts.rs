@@ -1,6 +1,7 @@
 //! The acts that a sentence tells of, found in their order.
 
 use super::claim::{Around, Claim, NOUNS, Tense};
+use super::cycle::Cycle;
 use super::theme::Reader;
 use super::token::{Kind, Token};
 use super::whose::Own;
@@ -23,6 +24,7 @@ pub fn claims(text: &str, tokens: &[Token], own: &Own, around: Around) -> Vec<Cl
                 tense,
                 own,
                 said,
+                another: false,
                 infinitive: false,
                 denied: false,
                 next: false,
@@ -32,7 +34,7 @@ pub fn claims(text: &str, tokens: &[Token], own: &Own, around: Around) -> Vec<Cl
             at += 1;
             continue;
         }
-        let frequency = around.list && frequency(tokens, at);
+        let frequency = around.list && (frequency(tokens, at) || next_alone(tokens, at));
         if frequency || next_due(tokens, at) {
             let last = found.last().map(|claim| claim.own);
             let before = last.or_else(|| around.before.of());
@@ -42,6 +44,7 @@ pub fn claims(text: &str, tokens: &[Token], own: &Own, around: Around) -> Vec<Cl
                 tense: Tense::Next,
                 own: before.unwrap_or(around.list || around.heading),
                 said: false,
+                another: false,
                 infinitive: false,
                 denied: false,
                 next: false,
@@ -51,7 +54,8 @@ pub fn claims(text: &str, tokens: &[Token], own: &Own, around: Around) -> Vec<Cl
             at += 1;
             continue;
         }
-        if !tokens[at].is(&ACTS) || adjective(tokens, at) || is_any(tokens, at) {
+        let described = adjective(tokens, at) || is_any(tokens, at) || begins_length(tokens, at);
+        if !tokens[at].is(&ACTS) || described {
             at += 1;
             continue;
         }
@@ -72,7 +76,10 @@ fn adjective(tokens: &[Token], at: usize) -> bool {
         next.kind == Kind::Word
             && (next.unknown() || next.is(&[Class::Kind, Class::Body, Class::Version]))
     });
-    let before = at.checked_sub(1).map(|at| &tokens[at]);
+    // "a nationally published set"
+    let adverb = |at: &usize| tokens[*at].unknown() && tokens[*at].word.ends_with("ly");
+    let skipped = at.checked_sub(1).filter(adverb).unwrap_or(at);
+    let before = skipped.checked_sub(1).map(|at| &tokens[at]);
     let with = tokens[at].is(&[Class::Amendment])
         && before
             .is_some_and(|before| before.is(&[Class::In]) && !before.is(&[Class::Of, Class::To]));
@@ -82,6 +89,19 @@ fn adjective(tokens: &[Token], at: usize) -> bool {
             && before
                 .is_some_and(|before| before.is(&article) || before.is(&[Class::Adverb, Class::In]))
             && !tokens[at].is(&[Class::Reviewed])
+}
+
+/// "within 12 months of adoption": what a length of time counts from, where no day of it is named.
+fn begins_length(tokens: &[Token], at: usize) -> bool {
+    const NEAR: usize = 5;
+    let small = |token: &&Token| token.is(&[Class::After, Class::The, Class::Theirs, Class::Date]);
+    let before = tokens[..at].iter().rev().find(|token| !small(token));
+    let dated = |token: &Token| matches!(token.kind, Kind::When(_));
+    tokens[at].is(&[Class::Adoption])
+        && at > 0
+        && tokens[at - 1].is(&[Class::After, Class::Theirs, Class::The])
+        && before.is_some_and(|token| matches!(token.kind, Kind::Cycle(Cycle::Length(_))))
+        && !tokens[at..].iter().take(NEAR).any(dated)
 }
 
 /// "and any subsequent amendments": of none in particular.
@@ -126,6 +146,14 @@ fn next_due(tokens: &[Token], at: usize) -> bool {
         .take(4)
         .take_while(|token| !token.is(&ACTS))
         .any(|token| matches!(token.kind, Kind::When(_)))
+}
+
+/// "Next: May 2026" on a line by itself among those about the document.
+fn next_alone(tokens: &[Token], at: usize) -> bool {
+    let first = tokens.iter().position(|token| token.kind == Kind::Word) == Some(at);
+    let [next, sign, value, ..] = &tokens[at..] else { return false };
+    let dated = matches!(value.kind, Kind::When(_));
+    first && next.is(&[Class::Next]) && next.capital && sign.sign(&[':', '-', '–']) && dated
 }
 
 /// "Frequency: annual" on a line by itself among those about the document.

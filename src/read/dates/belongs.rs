@@ -6,6 +6,7 @@ use super::reach::{Reach, Values};
 use super::token::{Kind, Token};
 use super::when::When;
 use super::words::Class;
+use crate::lexicon::Lexicon;
 use crate::protocol::PartialDate;
 
 impl Reach<'_> {
@@ -23,12 +24,19 @@ impl Reach<'_> {
             return false;
         }
         if self.past() && !values.dates.is_empty() {
-            return self
-                .behind(at)
-                .is_some_and(|before| before.sign(&[',', '/', '&']) || before.is(&[Class::And]))
-                || self.of_council(at, values);
+            return self.behind(at).is_some_and(|before| {
+                before.sign(&[',', '/', '&']) || self.ends_a_range(at) || before.is(&[Class::And])
+            }) || self.of_council(at, values);
         }
         self.introduced(at, strict) || (values.done.is_some() && self.closes_before(at))
+    }
+
+    /// "Reviewed: May 2023 – May 2024": two dates with nothing but a dash between.
+    fn ends_a_range(&self, at: usize) -> bool {
+        let Some([first, dash]) = at.checked_sub(2).map(|from| &self.tokens[from..at]) else {
+            return false;
+        };
+        dash.sign(&['-', '–']) && matches!(first.kind, Kind::When(_))
     }
 
     /// "May 2026 (done) / May 2028": what stands after the bracket takes the place of what was done.
@@ -91,15 +99,34 @@ impl Reach<'_> {
             && self.tokens[at - 1].is(&small)
     }
 
+    /// "reviewed by the Council elected in May 2027": the date is that of what was done besides. `at`: the word before the date.
+    fn is_of_participle(&self, at: usize) -> bool {
+        let done = self.behind(at).filter(|_| self.tokens[at].is(&[Class::By]));
+        let told = |token: &Token| token.unknown() && !token.capital && token.word.ends_with("ed");
+        !self.past() && done.is_some_and(told)
+    }
+
+    /// "annually until May 2027": the date on which a cycle ends.
+    fn ends_a_cycle(&self, at: usize) -> bool {
+        let every = |token: &Token| matches!(token.kind, Kind::Cycle(Cycle::Every(_)));
+        Lexicon::any_has("cycle-until", &self.tokens[at].word) && self.behind(at).is_some_and(every)
+    }
+
     /// True if the words before a date lead to it from the act.
     pub fn introduced(&self, at: usize, strict: bool) -> bool {
         let skip = [Class::The, Class::End, Class::Adverb, Class::Held];
+        let year = matches!(self.tokens[at].kind, Kind::When(When::Date(PartialDate::Year(_))));
+        let of_year = |token: &Token| year && token.is(&[Class::Year, Class::Calendar]);
         let before = self.tokens[..at].iter().enumerate().rev().find(|(_, token)| {
-            (token.is(&[Class::By]) || !token.is(&skip)) && token.kind != Kind::Break
+            (token.is(&[Class::By]) || !(token.is(&skip) || of_year(token)))
+                && token.kind != Kind::Break
         });
         let Some((index, before)) = before else { return true };
         if index < self.claim.end {
             return true;
+        }
+        if self.is_of_participle(index) || self.ends_a_cycle(index) {
+            return false;
         }
         let leads = [
             Class::By,
@@ -114,10 +141,14 @@ impl Reach<'_> {
             Class::Be,
             Class::Then,
             Class::Review,
+            Class::Loosely,
         ];
         match before.kind {
             Kind::Sign(c) => {
-                matches!(c, ':' | '-' | '–' | '(' | '|' | ',' | '.' | '/' | '…' | '[' | '?')
+                matches!(
+                    c,
+                    ':' | '-' | '–' | '(' | '|' | ',' | '.' | '/' | '…' | '[' | '?' | '=' | '→'
+                )
             }
             Kind::Word if before.is(&[Class::Following]) => false,
             Kind::Word if before.is(&leads) => true,

@@ -37,6 +37,8 @@ pub struct Claim {
     pub own: bool,
     /// True if a subject says so; else it is a line of a list of dates.
     pub said: bool,
+    /// True for what stands under another document's name in a list of dates.
+    pub another: bool,
     /// True for "to review": what the next verb says is of something else, as in "requests to review this policy must be".
     pub infinitive: bool,
     /// True if it is said not to be: "is not subject to annual review".

@@ -3,6 +3,7 @@
 use super::raw::{Raw, What, cut};
 use super::words::{Class, Entry, Words};
 use crate::language::Language;
+use crate::lexicon::Lexicon;
 use crate::protocol::{Ask, Period};
 
 /// A cycle, or a length of time.
@@ -45,13 +46,29 @@ impl Reader<'_> {
         }
         if self.class(at, &[Class::Once]) {
             let from = (at + 1..at + 4).find(|next| !self.small(*next))?;
-            return self.counted(from, true).filter(|_| from > at + 1);
+            return self.counted(self.past_period(from), true).filter(|_| from > at + 1);
         }
         if self.class(at, &[Class::Twice]) {
             return self.times(2, at + 1);
         }
         if self.class(at, &[Class::Each]) {
-            return self.counted(at + 1, true);
+            return self
+                .half(at + 1, true)
+                .or_else(|| self.counted(self.past_period(at + 1), true));
+        }
+        if self.class(at, &[Class::Alternate]) {
+            return self.years(2, at + 1, true);
+        }
+        if let Some(found) = self.half(at, false).or_else(|| self.anniversary(at)) {
+            return Some(found);
+        }
+        // "a year after the last one": else "a" counts nothing, as in "a day".
+        if self.class(at, &[Class::A]) {
+            let (unit, _) = self.unit(at + 1)?;
+            let word = self.raws.get(at + 2)?.word()?;
+            let before = Lexicon::any_has("length-before", &word.small);
+            let period = length(1, unit).filter(|_| before || word.is(&[Class::After]))?;
+            return Some((Cycle::Length(period), at + 2));
         }
         match self.number(at)? {
             (number, next) if self.class(next, &[Class::Times]) => self.times(number, next + 1),
@@ -70,6 +87,52 @@ impl Reader<'_> {
     /// "a", "in", "every" between "once" and its time.
     fn small(&self, at: usize) -> bool {
         self.class(at, &[Class::A, Class::Each, Class::In, Class::The])
+    }
+
+    /// Past "period of", in "once in every period of five years".
+    fn past_period(&self, at: usize) -> usize {
+        let period = self.class(at, &[Class::Cycle]) && self.class(at + 1, &[Class::Of]);
+        if period { at + 2 } else { at }
+    }
+
+    /// "half yearly", "every half year", "half-year review": six months.
+    fn half(&self, at: usize, every: bool) -> Option<(Cycle, usize)> {
+        let hyphen = self.sign(at + 1, &['-', '–']);
+        let unit_at = at + 1 + usize::from(hyphen);
+        let (unit, adverb) = self.unit(unit_at).filter(|_| self.class(at, &[Class::Half]))?;
+        let period = length(6, "months").filter(|_| unit == "years")?;
+        let review = self.class(unit_at + 1, &[Class::Review, Class::Cycle, Class::Reviewed]);
+        let cycle = match every || adverb || review {
+            true => Cycle::Every(period),
+            false => Cycle::Length(period),
+        };
+        Some((cycle, unit_at + 1))
+    }
+
+    /// "the second anniversary": two years.
+    fn anniversary(&self, at: usize) -> Option<(Cycle, usize)> {
+        let number = self.ordinal(at)?;
+        self.years(number, at + 1, false).filter(|_| self.class(at + 1, &[Class::Anniversary]))
+    }
+
+    fn years(&self, number: u32, at: usize, every: bool) -> Option<(Cycle, usize)> {
+        let known = self.unit(at).is_some_and(|(unit, _)| unit == "years")
+            || self.class(at, &[Class::Anniversary]);
+        let period = length(number, "years").filter(|_| known)?;
+        Some((if every { Cycle::Every(period) } else { Cycle::Length(period) }, at + 1))
+    }
+
+    /// "third", "4th".
+    fn ordinal(&self, at: usize) -> Option<u32> {
+        match &self.raws.get(at)?.what {
+            What::Number(number, 1..=2, true) => Some(*number),
+            What::Word(word) => word.entry?.day,
+            _ => None,
+        }
+    }
+
+    fn sign(&self, at: usize, signs: &[char]) -> bool {
+        matches!(self.raws.get(at).map(|raw| &raw.what), Some(What::Sign(c)) if signs.contains(c))
     }
 
     /// "twice a year": so many times in a unit of time.
@@ -119,10 +182,10 @@ impl Reader<'_> {
 
     /// "three years", "other year", "two to three years"; after `every` also "year", "calendar year".
     fn counted(&self, at: usize, every: bool) -> Option<(Cycle, usize)> {
-        let of = |number: u32, unit: &str| Period::parse(&format!("{number} {unit}")).ok();
+        let of = length;
         if every {
             let other = self.class(at, &[Class::Other]);
-            let third = self.class(at, &[Class::Third]).then_some(3);
+            let third = self.ordinal(at).filter(|number| (2..12).contains(number));
             // "every other May": the month is read by itself.
             let month = |at: usize| self.entry(at).is_some_and(|entry| entry.month.is_some());
             if let Some(years) = if other { Some(2) } else { third }
@@ -154,9 +217,14 @@ impl Reader<'_> {
             let (unit, _) = self.unit(next)?;
             return Some((either(number, upper, unit), next + 1));
         }
-        let hyphen = matches!(self.raws.get(end).map(|raw| &raw.what), Some(What::Sign('-' | '–')))
-            && self.raws[end].tight;
+        let hyphen = self.sign(end, &['-', '–']) && self.raws[end].tight;
         end += usize::from(hyphen);
+        if let Some((half, next)) = self.and_a_half(end, hyphen) {
+            let (_, adverb) = self.unit(next)?;
+            let period = of(number * 12 + half, "months")?;
+            let cycle = if every || adverb { Cycle::Every(period) } else { Cycle::Length(period) };
+            return Some((cycle, next + 1));
+        }
         let calendar = usize::from(self.class(end, &[Class::Calendar]));
         let (unit, adverb) = self.unit(end + calendar)?;
         if let Some((upper, next)) = self.or_more(end + calendar + 1).filter(|_| every) {
@@ -171,6 +239,18 @@ impl Reader<'_> {
             Cycle::Length(period)
         };
         Some((cycle, end + calendar + 1))
+    }
+
+    /// "two and a half years", "two-and-a-half-yearly": the months of the half, and where the unit stands.
+    fn and_a_half(&self, at: usize, hyphens: bool) -> Option<(u32, usize)> {
+        let step = 1 + usize::from(hyphens);
+        let half = at + 2 * step;
+        let said = self.class(at, &[Class::And])
+            && self.class(at + step, &[Class::A])
+            && self.class(half, &[Class::Half]);
+        let unit_at = half + 1 + usize::from(self.sign(half + 1, &['-', '–']));
+        let (unit, _) = self.unit(unit_at).filter(|_| said)?;
+        (unit == "years").then_some((6, unit_at))
     }
 
     fn civic(&self, at: usize) -> bool {
@@ -195,6 +275,11 @@ impl Reader<'_> {
         };
         self.number(at + 1).filter(|_| joins)
     }
+}
+
+/// So many of a unit.
+fn length(number: u32, unit: &str) -> Option<Period> {
+    Period::parse(&format!("{number} {unit}")).ok()
 }
 
 /// "every 2 or 3 years": which of both has to be asked.

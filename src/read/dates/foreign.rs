@@ -3,6 +3,7 @@
 use super::token::{Kind, Token};
 use super::whose::{Own, Whose};
 use super::words::Class;
+use crate::lexicon::Lexicon;
 use std::ops::Range;
 
 /// How many words before a quotation may say whose it is.
@@ -46,8 +47,11 @@ pub fn in_brackets_after_another(own: &Own, text: &str, before: &[Token]) -> boo
     let stop = |token: &Token| token.sign(&[':', ';', '.', '(', ')', '|']) || token.is_value();
     let from = before.iter().rposition(stop).map_or(0, |stop| stop + 1);
     let named = &before[from..];
-    let kind = named.last().is_some_and(|noun| noun.is(&[Class::Kind]));
-    kind && own.whose(text, named) == Whose::Other
+    // "Topic Note 78"
+    let numbers = named.iter().rev().take_while(|token| token.kind == Kind::Number).count();
+    let named = &named[..named.len() - numbers];
+    let thing = |noun: &Token| noun.is(&[Class::Kind]) || Lexicon::any_has("things", &noun.word);
+    named.last().is_some_and(thing) && own.whose(text, named) == Whose::Other
 }
 
 /// "Moorings (confirmed in the Harbour Order)": true where the bracket follows something else, and what the act is done in

@@ -3,7 +3,7 @@
 use super::stop::sentences;
 use super::token::{Token, tokens};
 use super::whose::{Own, Whose};
-use super::words::Words;
+use super::words::{Class, Words};
 use std::cell::RefCell;
 
 /// What a listener knows before a sentence.
@@ -64,10 +64,34 @@ impl<'a> Hearing<'a> {
         self.heard.borrow_mut().since.push(said);
     }
 
+    /// "The Clerk keeps a risk policy. This policy is reviewed": true where the words right before name a document of that kind
+    /// as one of many. `before`: the text up to the sentence.
+    pub fn introduces(&self, before: &str, kind: &str) -> bool {
+        const NEAR: usize = 400;
+        let from = (before.len().saturating_sub(NEAR)..before.len())
+            .find(|at| before.is_char_boundary(*at));
+        let heard = self.heard.borrow();
+        let last = match heard.since.last() {
+            Some(Unheard::Text(text)) => text,
+            _ => "",
+        };
+        [from.map_or("", |from| &before[from..]), last].into_iter().any(|text| {
+            let tokens = tokens(text, self.words);
+            let one = |at: usize| {
+                let before = tokens[..at].iter().rev();
+                let mut phrase =
+                    before.take_while(|token| token.unknown() || token.is(&[Class::A]));
+                tokens[at].word == kind && phrase.any(|token| token.is(&[Class::A]))
+            };
+            (0..tokens.len()).any(one)
+        })
+    }
+
     fn named(&self, text: &str, sentence: &[Token]) -> Option<bool> {
         match self.own.whose(text, sentence) {
             Whose::Own => Some(true),
             Whose::Other => Some(false),
+            Whose::Body if self.own.names_another(text, sentence) => Some(false),
             Whose::It | Whose::Body | Whose::Nobody => None,
         }
     }

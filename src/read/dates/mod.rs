@@ -2,9 +2,12 @@
 //! a sentence about a list, a person, a fee or another document says nothing here. What may mean two things is asked.
 
 mod acts;
+mod asked;
 mod belongs;
 mod bodies;
 mod claim;
+mod columns;
+mod count;
 mod cycle;
 mod denied;
 mod foreign;
@@ -17,11 +20,13 @@ mod said;
 mod sentence;
 mod sitting;
 mod stop;
+mod subject;
 mod table;
 mod text;
 mod theme;
 mod token;
 mod unit;
+mod unread;
 mod when;
 mod whose;
 mod words;

@@ -3,6 +3,7 @@
 use super::claim::Tense;
 use super::token::Token;
 use super::words::Class;
+use crate::lexicon::Lexicon;
 
 /// What was passed on the way from an act to the left.
 #[derive(Debug, Default)]
@@ -85,6 +86,9 @@ pub fn tense(group: &[Token], after: &[Token], noun: bool, verb: bool, passed: &
         // "Annual review - last carried out on 4 May"
         let mut words = after.iter().take_while(|token| !token.is_value()).take(4);
         let done = noun && !passed.next && words.any(|token| token.is(&[Class::Last]));
+        // "Review undertaken by the Clerk", "date review completed"
+        let made = after.first().is_some_and(|first| Lexicon::any_has("done", &first.word));
+        let done = done || (made && noun && !passed.next && !passed.due && !to_come);
         return match () {
             () if passed.latest && noun => Tense::Latest,
             () if (passed.last || done) && !to_come => Tense::Past,

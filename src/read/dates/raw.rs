@@ -1,7 +1,7 @@
 //! A text cut into words, numbers and signs, each with its place; numbers that are dates by their form alone.
 
 use super::when::{When, compact, numeric};
-use super::words::{Class, Entry, Words, day_ending};
+use super::words::{ACTS, Class, Entry, Words, day_ending};
 use std::borrow::Cow;
 
 /// A piece of a text.
@@ -146,8 +146,8 @@ impl<'a> Cutter<'a> {
         let digits = run.find(|c: char| !c.is_ascii_digit()).unwrap_or(run.len());
         let ending = day_ending(&rest[digits..]).unwrap_or(0);
         let ordinal = ending > 0;
-        let bound =
-            after.is_alphanumeric() || (after == '/' && !rest[run.len() + 1..].starts_with(' '));
+        let bound = after.is_alphanumeric()
+            || (after == '/' && self.is_bound_behind(&rest[run.len() + 1..]));
         if run.len() > digits && !bound {
             // "10-12 months" is no month of a year.
             let measures = rest[run.len()..].trim_start_matches(' ');
@@ -175,6 +175,14 @@ impl<'a> Cutter<'a> {
             }
             _ => self.push(digits, What::Opaque),
         }
+    }
+
+    /// "12/05/2025/FC" is the number of a paper; in "12/05/2025/Review" another label begins.
+    fn is_bound_behind(&self, rest: &str) -> bool {
+        let letters = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+        let label =
+            self.words.get(rest, 0..letters).is_some_and(|(_, entry)| entry.alone.any(&ACTS));
+        !rest.starts_with(' ') && !label
     }
 
     /// With which sign two numbers are a month and its year: none after the name of a month, "May 12 / 2028"; a hyphen only
@@ -248,7 +256,10 @@ impl<'a> Cutter<'a> {
         }
         self.push(letters, What::Word(word));
         // What hangs on by an apostrophe is a case ending or, in Welsh, an article.
-        if matches!(next, '\'' | '’') {
+        let apostrophe = matches!(next, '\'' | '’');
+        let after = apostrophe.then(|| &rest[letters + next.len_utf8()..]);
+        // "May'27" has a year behind it.
+        if after.is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_digit())) {
             let tail = rest[letters..run.len()].chars();
             self.at += tail.take_while(|c| *c != '-').map(char::len_utf8).sum::<usize>();
         }

@@ -6,7 +6,7 @@ use super::denied::value_denied;
 use super::token::{Kind, Token};
 use super::when::When;
 use super::whose::begins_phrase;
-use super::words::{ACTS, Class};
+use super::words::Class;
 use crate::lexicon::Lexicon;
 use crate::protocol::{PartialDate, Period};
 
@@ -21,8 +21,8 @@ pub struct Values {
     pub yearly: Option<(i8, Option<i8>)>,
     /// The annual meeting.
     pub meeting: bool,
-    /// "first quarter", "spring" beside a year.
-    pub loosely: bool,
+    /// "first half of", "spring" beside a year.
+    pub loosely: Option<String>,
     /// A general meeting, of which no law says when it is.
     pub general: bool,
     /// A date or a cycle that is said not to be.
@@ -37,6 +37,8 @@ pub struct Values {
     pub meeting_after: Option<PartialDate>,
     /// A date after "next" beside what was done.
     pub next: Option<PartialDate>,
+    /// A date that holds no more: "deferred from May 2026".
+    pub old: bool,
     /// A date after "last" beside a review to come.
     pub last: Option<PartialDate>,
     /// "periodically"
@@ -58,6 +60,10 @@ pub enum Counts {
     Review,
     /// A date that is given.
     Date(PartialDate),
+    /// A date from which a cycle runs: the first review is then, or when it is over.
+    Begins(PartialDate),
+    /// So long before a date.
+    Before(PartialDate),
     /// An election.
     Election,
     /// Something that has nothing to do with reviews.
@@ -79,6 +85,8 @@ pub struct Reach<'a> {
     pub claim: &'a Claim,
     /// True within words that lead away: "following the elections of", "if".
     pub away: bool,
+    /// The date from which a length of time counts: it is none of the act.
+    pub begins: Option<usize>,
 }
 
 impl Reach<'_> {
@@ -92,6 +100,7 @@ impl Reach<'_> {
             let verb = self.claim.infinitive && token.is(&[Class::Will, Class::Is, Class::Was]);
             if verb
                 || token.sign(&[';'])
+                || self.quotes(at)
                 || (self.claim.said && self.other_thing(at, &values))
                 || self.other_time(at)
             {
@@ -108,6 +117,10 @@ impl Reach<'_> {
                 continue;
             }
             denied &= !token.is(&[Class::But]);
+            if self.begins == Some(at) {
+                at += 1;
+                continue;
+            }
             if token.is_value() && (denied || value_denied(self.tokens, from, at)) {
                 values.denied = true;
             } else {
@@ -119,17 +132,24 @@ impl Reach<'_> {
         values
     }
 
+    /// "amended by the insertion of “…”": words of another text begin.
+    fn quotes(&self, at: usize) -> bool {
+        let value = self.tokens.get(at + 1).is_some_and(Token::is_value);
+        self.tokens[at].sign(&['“', '"']) && !value
+    }
+
     /// True where the act was done, or may have been.
     pub fn past(&self) -> bool {
         matches!(self.claim.tense, Tense::Past | Tense::Either)
     }
 
-    fn one(&mut self, at: usize, values: &mut Values) {
+    /// Words that lead away from the act, and back to it.
+    fn lead(&mut self, at: usize, values: &mut Values) {
         let token = &self.tokens[at];
-        if token.is(&[Class::If, Class::Which, Class::Purpose]) {
+        if token.is(&[Class::If, Class::Which, Class::Purpose]) && !self.is_of_act(at) {
             values.condition |= token.is(&[Class::If]);
             self.away = true;
-        } else if token.is(&[Class::Following]) && !self.counted(at) {
+        } else if token.is(&[Class::Following]) && !self.counted(at) && !self.at_each_meeting(at) {
             self.away = true;
         } else if self.away
             && (token.sign(&[',', '(']) || token.is(&[Class::And]))
@@ -137,6 +157,11 @@ impl Reach<'_> {
         {
             self.away = false;
         }
+    }
+
+    fn one(&mut self, at: usize, values: &mut Values) {
+        let token = &self.tokens[at];
+        self.lead(at, values);
         values.vague |= token.is(&[Class::Vague]);
         values.never |= token.is(&[Class::Never]);
         values.blank |= token.is(&[Class::Blank]);
@@ -146,7 +171,9 @@ impl Reach<'_> {
             values.cycles.extend(year());
         }
         values.meeting |= token.is(&[Class::Meeting]) && !self.away;
-        values.loosely |= token.is(&[Class::Loosely, Class::Quarter]) && !self.away;
+        if token.is(&[Class::Loosely, Class::Quarter]) && !self.away {
+            values.loosely = Some(token.word.to_string());
+        }
         values.general |= token.is(&[Class::General]) && !self.away;
         match &token.kind {
             Kind::When(When::Yearly(month, day)) if !self.away => {
@@ -158,6 +185,7 @@ impl Reach<'_> {
                 }
             }
             Kind::When(When::Yearly(..)) => {}
+            Kind::When(When::Date(_)) if !self.past() && self.is_old_day(at) => values.old = true,
             Kind::When(When::Date(date)) if !self.past() && self.after_meeting(at) => {
                 values.meeting_after = Some(*date);
             }
@@ -175,7 +203,7 @@ impl Reach<'_> {
                 values.last = Some(*date)
             }
             Kind::When(when) if self.dates(at, when, values) => values.dates.push(when.clone()),
-            Kind::Cycle(cycle) if !self.away => {
+            Kind::Cycle(cycle) if !self.away || self.closes(at) => {
                 let counts = self.counts(at, cycle);
                 values.election |= counts == Counts::Election;
                 values.cycles.push((cycle.clone(), counts));
@@ -200,15 +228,6 @@ impl Reach<'_> {
             .next()
             .is_some_and(|token| token.is(&[Class::After]) && token.is(&[Class::Following]))
             && before.next().is_some_and(|token| Lexicon::any_has("meeting", &token.word))
-    }
-
-    /// A length of time that counts from something: "two years from adoption" leads nowhere else.
-    fn counted(&self, at: usize) -> bool {
-        at > 0 && matches!(self.tokens[at - 1].kind, Kind::Cycle(_))
-            || self
-                .tokens
-                .get(at + 1)
-                .is_some_and(|next| matches!(next.kind, Kind::Cycle(Cycle::Length(_))))
     }
 
     fn comes_back(&self, at: usize) -> bool {
@@ -256,37 +275,6 @@ impl Reach<'_> {
             .any(|token| token.is(&[Class::Minute]) || token.kind == Kind::Opaque)
     }
 
-    /// What a length of time counts from.
-    fn counts(&self, at: usize, cycle: &Cycle) -> Counts {
-        let before = at.checked_sub(1).map(|before| &self.tokens[before]);
-        let length = matches!(cycle, Cycle::Length(_));
-        let after = self.tokens.get(at + 1).is_some_and(|next| next.is(&[Class::After]));
-        if length
-            && before
-                .is_some_and(|token| token.word == "for" || token.is(&[Class::Next, Class::Last]))
-        {
-            return Counts::Else;
-        }
-        if !after {
-            return Counts::Review;
-        }
-        for token in self.tokens[at + 2..].iter().take(7) {
-            if let Kind::When(When::Date(date)) = &token.kind {
-                return if length { Counts::Date(*date) } else { Counts::Review };
-            }
-            if token.is(&[Class::Election]) {
-                return Counts::Election;
-            }
-            if token.is(&ACTS) || token.is(&[Class::Last, Class::Date]) {
-                return Counts::Review;
-            }
-            if token.unknown() || token.sign(&['.', ',', ';']) {
-                break;
-            }
-        }
-        if length { Counts::Else } else { Counts::Review }
-    }
-
     /// Cycles among the words before an act: "annual review", "4-year review cycle", "is annually reviewed".
     pub fn cycles_around(&self) -> Vec<(Cycle, Counts)> {
         let near = self.tokens[self.claim.label..self.claim.end].iter();
@@ -331,6 +319,19 @@ impl Reach<'_> {
 }
 
 impl Reach<'_> {
+    /// "25 March 2025 – adopted, to hold from May 2025": the day at the beginning of a line is that of the act, where the other
+    /// stands far from it.
+    pub fn take_first(&mut self, values: &mut Values) {
+        const NEAR: usize = 3;
+        let dated = |token: &Token| matches!(token.kind, Kind::When(_));
+        let far = self.tokens[self.claim.end..].iter().position(dated).is_some_and(|at| at > NEAR);
+        if let Some(first) =
+            far.then(|| self.before()).flatten().filter(|first| !first.dates.is_empty())
+        {
+            values.dates = first.dates;
+        }
+    }
+
     /// "until 31 May 2028, when it will be reviewed".
     fn when_reviewed(&self) -> Option<Values> {
         let which = self.tokens[..self.claim.label]

@@ -1,18 +1,18 @@
 //! The dates and cycles of each claim: what a sentence or a line says of this document.
 
 use super::acts::claims;
+use super::asked::{after_meeting, any_of, first_review, put_off, turned};
 use super::bodies::{names_committee, names_council};
 use super::claim::{Around, Claim, Tense};
 use super::cycle::Cycle;
 use super::denied::{denied_after, is_only_moved};
 use super::reach::{Counts, Reach, Values};
 use super::token::{Kind, Token};
+use super::unread::{blanks, is_time, triggers, unread};
 use super::when::When;
 use super::whose::Own;
 use super::words::{Class, TELLING};
-use crate::lexicon::Lexicon;
-use crate::protocol::{Act, Ask, PartialDate, ReviewWords, Trigger, Unread};
-use jiff::ToSpan;
+use crate::protocol::{Act, Ask, PartialDate, ReviewWords, Unread};
 use std::ops::Range;
 
 /// What was read from a sentence or a line.
@@ -38,7 +38,10 @@ pub fn said(
     around: Around,
     quoted: &[Range<usize>],
 ) -> Said {
-    if !tokens.iter().any(|token| token.classes.meets(TELLING)) {
+    // "Next: May 2027" on a line of a list of dates.
+    let first = tokens.iter().find(|token| token.kind == Kind::Word);
+    let next = around.list && first.is_some_and(|first| first.is(&[Class::Next]));
+    if !next && !tokens.iter().any(|token| token.classes.meets(TELLING)) {
         return Said { range: range(tokens), ..Said::default() };
     }
     let mut found = claims(text, tokens, own, around);
@@ -51,8 +54,13 @@ pub fn said(
         of: found.iter().rev().find(|claim| claim.said).map(|claim| claim.own),
         ..Said::default()
     };
+    let whole = Whole { text, tokens, around };
     let mut another = false;
     for (at, claim) in found.iter().enumerate() {
+        if claim.another {
+            said.own = true;
+            said.read.unread.get_or_insert(Unread::Another);
+        }
         if !claim.own || claim.tense == Tense::Void {
             continue;
         }
@@ -69,11 +77,32 @@ pub fn said(
         claim.denied |= to_come
             && (denied_after(tokens, claim.end, end)
                 || is_only_moved(tokens, claim.label, claim.end));
-        let claim = &claim;
-        let mut reader = Reach { tokens, claim, away: false };
+        whole.claim(at, &claim, end, &mut said);
+    }
+    if said.read.tells() || said.read.unread.is_some() {
+        said.read.triggers = triggers(tokens);
+    }
+    said
+}
+
+/// A sentence or a line, and what its place says.
+struct Whole<'a, 'h> {
+    text: &'a str,
+    tokens: &'a [Token<'a>],
+    around: Around<'h>,
+}
+
+impl Whole<'_, '_> {
+    /// Reads one act of it, whose words end at a place.
+    fn claim(&self, at: usize, claim: &Claim, end: usize, said: &mut Said) {
+        let Whole { text, tokens, around } = *self;
+        let mut reader = Reach { tokens, claim, away: false, begins: None };
         let mut values = reader.values(claim.end, end);
         if let Some(before) = (!values.any() && at == 0).then(|| reader.before()).flatten() {
             values = before;
+        }
+        if at == 0 && matches!(claim.tense, Tense::Past) && !claim.said {
+            reader.take_first(&mut values);
         }
         let near = reader.cycles_around();
         // "Annual review: n/a"
@@ -81,12 +110,19 @@ pub fn said(
         values.denied |= denied && !near.is_empty();
         values.cycles.extend(near.into_iter().filter(|_| !denied));
         let blank = values.blank || blanks(text, tokens, claim.end, end);
-        take(&mut said, claim, values, blank, tokens);
+        values.vague |= claim.acts.contains(&Act::Reviewed)
+            && tokens[claim.label..claim.end].iter().any(|token| token.is(&[Class::Vague]));
+        let valued = !values.dates.is_empty() || !values.cycles.is_empty();
+        let quiet = !valued && !blank && !claim.denied;
+        take(said, claim, values, blank, tokens);
+        let placed = claim.said || around.list || around.heading;
+        let who = said.read.unread == Some(Unread::Who);
+        if quiet && !said.read.is_dated() && (said.read.unread.is_none() || who) {
+            let time = !claim.said && placed && is_time(tokens, claim, end);
+            said.read.unread =
+                if time { Some(Unread::Time) } else { Some(Unread::Who).filter(|_| who && placed) };
+        }
     }
-    if said.read.tells() || said.read.unread.is_some() {
-        said.read.triggers = triggers(tokens);
-    }
-    said
 }
 
 /// True for an adoption that is not this document's or has not come: "for adoption on", "to consider adopting", "if adopted
@@ -149,9 +185,13 @@ fn take(said: &mut Said, claim: &Claim, mut values: Values, blank: bool, tokens:
         let extended =
             tokens[claim.label..claim.end].iter().any(|token| token.is(&[Class::Extended]));
         let put_off = extended.then(|| put_off(said.read.by, claim, &values, tokens)).flatten();
+        // "deferred from May 2026": to the day that stands before it.
+        if extended && values.old && !values.any() {
+            return;
+        }
         let asked = values.at_meeting().or_else(|| minuted(claim, &mut values, tokens));
         read.ask = asked;
-        next(claim, &values, &mut read, blank);
+        next(claim, &values, &mut read, blank, tokens);
         if extended && read.by.is_some() {
             said.read.by = None;
         }
@@ -210,25 +250,6 @@ fn minuted(claim: &Claim, values: &mut Values, tokens: &[Token]) -> Option<Ask> 
     })
 }
 
-/// "was deferred", "was deferred in June 2026": to which day is not said.
-fn put_off(
-    due: Option<PartialDate>,
-    claim: &Claim,
-    values: &Values,
-    tokens: &[Token],
-) -> Option<Ask> {
-    let after = &tokens[claim.end..];
-    let at = after.iter().position(|token| matches!(token.kind, Kind::When(_)));
-    let before = at.and_then(|at| at.checked_sub(1)).map(|before| &after[before]);
-    let then = before.is_some_and(|before| Lexicon::any_has("when-done", &before.word));
-    let due = due.filter(|_| then || !values.any())?;
-    Some(Ask {
-        readings: format!("due by {due}, or put off to a day that is not said"),
-        lines: vec![format!("review_by: {due}"), "review_by: ...".to_owned()],
-        cycle: false,
-    })
-}
-
 fn events(claim: &Claim, values: &Values, read: &mut ReviewWords) -> bool {
     let mut any = false;
     for when in &values.dates {
@@ -236,6 +257,10 @@ fn events(claim: &Claim, values: &Values, read: &mut ReviewWords) -> bool {
             When::Date(date) | When::MonthOrDay(date, _) | When::Weak(date) => *date,
             When::NoSuchDay(words) => {
                 read.unread = Some(Unread::NoSuchDay(words.clone()));
+                continue;
+            }
+            When::Turned(date) => {
+                read.ask.get_or_insert(turned(*date, claim.acts.contains(&Act::Reviewed)));
                 continue;
             }
             _ => continue,
@@ -256,7 +281,7 @@ fn latest(values: &Values, read: &mut ReviewWords) {
     }
 }
 
-fn next(claim: &Claim, values: &Values, read: &mut ReviewWords, blank: bool) {
+fn next(claim: &Claim, values: &Values, read: &mut ReviewWords, blank: bool, tokens: &[Token]) {
     for when in &values.dates {
         let mut one = ReviewWords { bare: claim.tense == Tense::Bare, ..ReviewWords::default() };
         match when {
@@ -269,18 +294,10 @@ fn next(claim: &Claim, values: &Values, read: &mut ReviewWords, blank: bool) {
                 one.by = Some(*date);
             }
             When::Turned(date) => {
-                let lines = vec![format!("review_by: {date}")];
-                one.ask = Some(Ask {
-                    readings: format!("{date}, with the month first"),
-                    lines,
-                    cycle: false,
-                });
+                one.ask = Some(turned(*date, false));
+                one.ask.iter_mut().for_each(|ask| ask.lines = vec![format!("review_by: {date}")]);
             }
-            When::Loose(dates) => {
-                let lines = dates.iter().map(|date| format!("review_by: {date}")).collect();
-                let said: Vec<String> = dates.iter().map(|date| format!("by {date}")).collect();
-                one.ask = Some(Ask { readings: said.join(" or "), lines, cycle: false });
-            }
+            When::Loose(dates) => one.ask = Some(any_of(dates)),
             When::NoSuchDay(words) => one.unread = Some(Unread::NoSuchDay(words.clone())),
             When::Yearly(..) => {}
         }
@@ -297,6 +314,9 @@ fn next(claim: &Claim, values: &Values, read: &mut ReviewWords, blank: bool) {
     }
     // "at the annual meeting in May 2027": the council says on which day of it that is.
     let by_day = matches!(read.by, Some(PartialDate::Day(_)));
+    if first_review(&tokens[claim.label..claim.end]) && length && read.by.is_none() {
+        (read.first, read.every) = (read.every, None);
+    }
     read.annual_meeting =
         values.meeting && !by_day && read.every.is_none_or(|every| every.months() == 12);
     if let (true, Some(date), false) = (values.election, values.after_election, read.tells()) {
@@ -312,19 +332,6 @@ fn next(claim: &Claim, values: &Values, read: &mut ReviewWords, blank: bool) {
     }
 }
 
-/// "first meeting after 1 April 2027": in the month of that day or in the next. After a month it is one of the two that follow.
-fn after_meeting(date: PartialDate) -> Ask {
-    let day = matches!(date, PartialDate::Day(_));
-    let first = if day { date.first_day() } else { date.last_day().saturating_add(1.day()) };
-    let next = first.checked_add(1.month()).unwrap_or(first);
-    let months = [first, next].map(|day| PartialDate::Month(day.year(), day.month()));
-    Ask {
-        readings: format!("a day in {}, or one in {} or later", months[0], months[1]),
-        lines: months.iter().map(|month| format!("review_by: {month}")).collect(),
-        cycle: false,
-    }
-}
-
 fn cycles(values: &Values, read: &mut ReviewWords) {
     let mut lengths = Vec::new();
     for (cycle, counts) in &values.cycles {
@@ -332,6 +339,19 @@ fn cycles(values: &Values, read: &mut ReviewWords) {
             (_, Counts::Else | Counts::Election) => {}
             (Cycle::Length(period), Counts::Date(date)) => {
                 (read.by, read.bare) = (date.after(*period), false);
+            }
+            (Cycle::Every(period), Counts::Begins(date)) => {
+                let dates: Vec<PartialDate> =
+                    [Some(*date), date.after(*period)].into_iter().flatten().collect();
+                read.ask.get_or_insert(any_of(&dates));
+            }
+            (Cycle::Length(period), Counts::Before(date)) => {
+                let day = period.before(date.first_day());
+                let by = day.map(|day| match date {
+                    PartialDate::Day(_) => PartialDate::Day(day),
+                    _ => PartialDate::Month(day.year(), day.month()),
+                });
+                (read.by, read.bare) = (by, false);
             }
             (Cycle::Length(period), _) => lengths.push(*period),
             (Cycle::Every(period), _) => {
@@ -350,48 +370,4 @@ fn cycles(values: &Values, read: &mut ReviewWords) {
     let by_year =
         read.every.is_some_and(|every| every.months().is_multiple_of(12) && every.days() == 0);
     read.yearly = values.yearly.filter(|_| by_year);
-}
-
-/// Why a review to come has no date.
-fn unread(claim: &Claim, values: &Values, blank: bool) -> Option<Unread> {
-    if blank {
-        Some(Unread::Placeholder)
-    } else if values.election {
-        Some(Unread::Election)
-    } else if values.vague || values.never || values.condition || values.denied {
-        Some(Unread::Vague)
-    } else {
-        (claim.tense == Tense::Next && values.words && !claim.infinitive).then_some(Unread::Who)
-    }
-}
-
-/// XXX, 20XX, [date], dd/mm/yyyy: a blank of a model, in the reach of a claim.
-fn blanks(text: &str, tokens: &[Token], from: usize, to: usize) -> bool {
-    let start = tokens.get(from).map_or(text.len(), |token| token.start);
-    let end = tokens[..to].last().map_or(start, |token| token.end.max(start));
-    text[start..end].split_whitespace().any(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '_');
-        let crosses = word.chars().filter(|c| *c == 'X').count();
-        (crosses >= 2 && word.chars().all(|c| c == 'X' || c.is_ascii_digit() || c == '/'))
-            || word.eq_ignore_ascii_case("dd/mm/yyyy")
-            || word.eq_ignore_ascii_case("dd/mm/yy")
-            || (word.len() > 2 && word.chars().all(|c| c == '_'))
-    })
-}
-
-/// What besides time calls for a review.
-pub fn triggers(tokens: &[Token]) -> Vec<Trigger> {
-    if !tokens.iter().any(|token| token.is(&[Class::Sooner, Class::If])) {
-        return Vec::new();
-    }
-    [
-        (Trigger::Legislation, Class::Legislation),
-        (Trigger::Experience, Class::Experience),
-        (Trigger::Changes, Class::Changes),
-        (Trigger::Need, Class::Need),
-    ]
-    .into_iter()
-    .filter(|(_, class)| tokens.iter().any(|token| token.is(&[*class])))
-    .map(|(trigger, _)| trigger)
-    .collect()
 }

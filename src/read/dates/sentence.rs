@@ -3,9 +3,10 @@
 use super::claim::Around;
 use super::foreign::quotations;
 use super::hearing::{Hearing, Unheard};
-use super::said::{Said, said, triggers};
+use super::said::{Said, said};
 use super::stop::sentences;
 use super::token::{Kind, Token, tokens};
+use super::unread::triggers;
 use super::when::When;
 use super::whose::Own;
 use super::words::{ACTS, Class, Classes, Words};
@@ -62,7 +63,8 @@ fn unnamed(text: &str, tokens: &[Token], own: &Own, lexicon: &Words) -> ReviewWo
     let plain = |token: &Token| matches!(token.kind, Kind::When(When::Date(_)));
     let alone = tokens.iter().all(|token| plain(token) || token.sign(&['.']));
     let named = tokens.iter().any(|token| token.is(&ACTS));
-    if named || values == 0 || alone {
+    let loose = tokens.iter().any(|token| token.is(&[Class::Loosely]));
+    if named || (values == 0 && !loose) || alone {
         return ReviewWords::default();
     }
     let mut read = ReviewWords::default();
@@ -106,11 +108,32 @@ fn bare(tokens: &[Token], read: &mut ReviewWords) {
     }
     if !read.tells() && read.events.is_empty() {
         read.unread = Some(match () {
-            () if is(Class::Blank) => Unread::Placeholder,
-            () if is(Class::Vague) || is(Class::Never) => Unread::Vague,
+            () if is(Class::Blank) || is_line(tokens) => Unread::Placeholder,
+            () if is(Class::Election) => Unread::Election,
+            () if is(Class::Vague) || is(Class::Never) || follows_law(tokens) => Unread::Vague,
             () => Unread::Nothing,
         });
     }
+}
+
+/// "____/____": nothing but what is to be written on.
+fn is_line(tokens: &[Token]) -> bool {
+    let word = |token: &Token| token.kind == Kind::Word || token.is_value();
+    !tokens.iter().any(|token| word(token) && !token.is(&[Class::Date]) && !token.is(&ACTS))
+}
+
+/// "In line with legislation": when the law changes, and no day.
+fn follows_law(tokens: &[Token]) -> bool {
+    tokens.iter().all(|token| {
+        token.is(&[
+            Class::Following,
+            Class::Legislation,
+            Class::Changes,
+            Class::In,
+            Class::The,
+            Class::And,
+        ])
+    })
 }
 
 /// A text with single spaces.
@@ -145,7 +168,7 @@ pub fn sayings<'a>(
         if let Some(date) =
             one.read.date_of(Act::Dated).filter(|_| undated || one.undated.contains(&Act::Adopted))
         {
-            one.read.events.push((Act::Adopted, date));
+            one.read.events.push((Act::Confirmed, date));
         }
         undated = around.list
             && one.undated.contains(&Act::Adopted)

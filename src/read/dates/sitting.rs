@@ -13,8 +13,8 @@ impl Values {
     /// Puts a month to the year that it is the month of.
     pub fn join_year(&mut self) {
         let [When::Date(PartialDate::Year(year))] = self.dates[..] else { return };
-        if self.loosely {
-            self.dates = vec![When::loose(year)];
+        if let Some(part) = &self.loosely {
+            self.dates = vec![When::loose(year, part)];
         }
         let Some((month, day)) = self.yearly else { return };
         let date = match day {

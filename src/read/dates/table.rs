@@ -8,6 +8,7 @@ use super::token::{Kind, Token, tokens};
 use super::unit::rows;
 use super::whose::{Own, Whose};
 use super::words::{ACTS, Class, Words};
+use crate::lexicon::Lexicon;
 use crate::protocol::{Act, ReviewWords, last};
 
 /// What a table says of its document. A table without a word about dates in its first row or column says nothing.
@@ -19,6 +20,10 @@ pub fn table(text: &str, own: &Own, words: &Words, heading: bool) -> Option<Revi
         tokens.iter().any(|token| token.is(&ACTS) || token.is(&[Class::Date]))
     };
     let valued = heads.iter().flatten().any(|token| matches!(token.kind, Kind::When(_)));
+    let first: Vec<&str> = rows[1..].iter().filter_map(|row| row.first().copied()).collect();
+    if rows.len() > 1 && heads.iter().skip(1).any(told) && is_of_things(&heads, &first, words) {
+        return None;
+    }
     let lines = rows.len() == 1 || valued || (head.len() == 2 && !heads.get(1).is_some_and(told));
     let mut read = if lines {
         by_rows(&rows, own, words, heading)
@@ -31,11 +36,54 @@ pub fn table(text: &str, own: &Own, words: &Words, heading: bool) -> Option<Revi
     read.is_telling().then_some(read)
 }
 
+/// True for a table about other things, a row for each: "Asset | Value | Last reviewed". Its first column says which.
+fn is_of_things(heads: &[Vec<Token>], cells: &[&str], words: &Words) -> bool {
+    let Some((head, others)) = heads.split_first() else { return false };
+    let named = |token: &&Token| token.kind == Kind::Word && token.word.len() > 1;
+    let odd = |token: &Token| {
+        let thing = token.unknown() || Lexicon::any_has("things", &token.word);
+        thing && !Lexicon::any_has("own-columns", &token.word)
+    };
+    let told = |token: &Token| token.is(&ACTS) || token.is(&[Class::Kind, Class::Date]);
+    let known = |token: &Token| told(token) || token.is(&[Class::Version, Class::Control]);
+    let valued = |cell: &&&str| {
+        let cell = tokens(cell, words);
+        let first = cell.first();
+        first.is_none_or(|first| first.is_value() || first.is(&[Class::Version]))
+    };
+    let strange = |head: &[Token]| head.iter().filter(named).any(odd);
+    let of_others = others.iter().any(|head| strange(head) && !head.iter().any(known));
+    let first = strange(head) || (of_others && !head.iter().any(known));
+    first && !head.iter().any(told) && cells.iter().filter(valued).count() * 2 <= cells.len()
+}
+
+/// "Policies and procedures | Review every 4 years": a row about other documents or about things, where what is said of them
+/// stands beside their name.
+fn is_about_others(row: &[&str], own: &Own, words: &Words) -> bool {
+    let [label, value, ..] = row else { return false };
+    let (label_tokens, value) = (tokens(label, words), tokens(value, words));
+    let act =
+        |tokens: &[Token]| tokens.iter().any(|token| token.is(&ACTS) || token.is(&[Class::Date]));
+    let Some(last) = label_tokens.iter().rfind(|token| token.kind == Kind::Word) else {
+        return false;
+    };
+    if act(&label_tokens) || !act(&value) {
+        return false;
+    }
+    let this = label_tokens.iter().any(|token| token.is(&[Class::This]));
+    let many = last.is(&[Class::Kind]) && !this && own.is_of_many(label, last);
+    let thing = last.is(&[Class::Kind]) || Lexicon::any_has("things", &last.word);
+    many || (thing && own.whose(label, &label_tokens) == Whose::Other)
+}
+
 /// A row a saying: "Adopted | May 2023", or more than one of them in a row.
 fn by_rows(rows: &[Vec<&str>], own: &Own, words: &Words, heading: bool) -> ReviewWords {
     let mut read = ReviewWords::default();
     let mut texts: Vec<String> = Vec::new();
-    for row in rows.iter().filter(|row| !row.iter().skip(1).any(|cell| is_else(cell, own, words))) {
+    let of_others = |row: &&Vec<&str>| {
+        row.iter().skip(1).any(|cell| is_else(cell, own, words)) || is_about_others(row, own, words)
+    };
+    for row in rows.iter().filter(|row| !of_others(row)) {
         let text = row.join(" : ");
         match texts.last_mut() {
             Some(last) if council_below(&tokens(last, words), &tokens(&text, words)) => {
@@ -72,7 +120,7 @@ fn add(read: &mut ReviewWords, text: &str, own: &Own, words: &Words, heading: bo
             continue;
         }
         undated.extend(said.undated);
-        if said.read.tells() || !said.read.events.is_empty() {
+        if said.read.is_dated() || (said.read.unread.is_some() && read.words.is_empty()) {
             let joint = if read.words.is_empty() { "" } else { "; " };
             read.words.push_str(joint);
             read.words.push_str(&text.replace(" : ", ": "));

@@ -2,6 +2,7 @@
 
 use super::bodies::council_below;
 use super::claim::Around;
+use super::columns::columns;
 use super::foreign::announces;
 use super::hearing::{Hearing, Unheard};
 use super::piece::{Piece, pieces};
@@ -120,9 +121,8 @@ impl Reader<'_> {
     /// Reads a unit, and with a label whose value stands below it the units of its values. How many units it took.
     fn unit(&self, at: usize, heading: Heading, found: &mut Vec<(ReviewWords, Span)>) -> usize {
         let unit = &self.units[at];
-        let ends = self.ends.contains(&at);
         if unit.shape == Shape::Table {
-            let inside = !heading.appendix || ends || heading.control;
+            let inside = !heading.appendix || self.ends.contains(&at) || heading.control;
             let read =
                 inside.then(|| table(self.slice(unit), &self.own, self.words, heading.review));
             found.extend(read.flatten().map(|read| (read, span(unit))));
@@ -131,18 +131,19 @@ impl Reader<'_> {
         if self.is_passed_over(at) {
             return 1;
         }
+        if let Some(end) = self.columns(at, heading, found) {
+            return end - at;
+        }
         let took = self.values_below(at);
         let last = &self.units[at + took - 1];
         let start = unit.range.start + label(self.slice(unit), unit.shape);
         let text = &self.text[start..last.range.end];
         let pieces = self.pieces(text, took);
-        let read: Vec<Vec<Token>> = pieces
-            .iter()
-            .map(|piece| match piece.read {
-                true => tokens(&text[piece.range.clone()], self.words),
-                false => Vec::new(),
-            })
-            .collect();
+        let cut = |piece: &Piece| match piece.read {
+            true => tokens(&text[piece.range.clone()], self.words),
+            false => Vec::new(),
+        };
+        let read: Vec<Vec<Token>> = pieces.iter().map(cut).collect();
         // A heading goes on from nothing: "## Rents – adopted 1 May 2021" is about what stands under it.
         let goes_on = unit.shape != Shape::Heading;
         let outer = || self.before(at, heading).filter(|_| goes_on);
@@ -177,6 +178,25 @@ impl Reader<'_> {
         }
         found.extend(last.map(|one| placed(text, start, one)));
         took
+    }
+
+    /// Reads a table that lost its rules, where one begins here: where it ends.
+    fn columns(
+        &self,
+        at: usize,
+        heading: Heading,
+        found: &mut Vec<(ReviewWords, Span)>,
+    ) -> Option<usize> {
+        let near =
+            self.units[at].range.len() < SHORT && (self.ends.contains(&at) || heading.control);
+        if !near {
+            return None;
+        }
+        let (taken, made) = columns(self.text, self.units, at, self.words)?;
+        let read = table(&made, &self.own, self.words, heading.review)?;
+        let (first, last) = (&self.units[taken.start], &self.units[taken.end - 1]);
+        found.push((read, Span::new(first.range.start, last.range.end)));
+        Some(taken.end)
     }
 
     /// True for a quotation that the words above it announce as another's.

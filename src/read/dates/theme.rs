@@ -11,6 +11,26 @@ use super::token::{Kind, Token};
 use super::whose::{Own, Whose, begins_object, begins_phrase};
 use super::words::{Class, Words};
 use crate::language::Language;
+use crate::lexicon::Lexicon;
+
+/// What may stand between an act and its subject, or before its noun.
+const BEFORE: [Class; 15] = [
+    Class::Next,
+    Class::Last,
+    Class::Latest,
+    Class::Due,
+    Class::Date,
+    Class::Adverb,
+    Class::Will,
+    Class::Is,
+    Class::Was,
+    Class::Be,
+    Class::Has,
+    Class::May,
+    Class::To,
+    Class::Then,
+    Class::Vague,
+];
 
 /// A sentence, and where in it an act stands.
 pub struct Reader<'a, 'h> {
@@ -35,8 +55,12 @@ impl Reader<'_, '_> {
         let noun = group[0].is(&NOUNS);
         let (label, passed) = self.left(at, noun);
         let verb = noun && self.is_verb(at, end, &passed);
-        let whose = self.theme(at, end, label, noun, verb, &passed);
+        let whose = match self.theme(at, end, label, noun, verb, &passed) {
+            Whose::Own if self.is_this_other() => Whose::Other,
+            whose => whose,
+        };
         let (mut own, said) = self.settle(whose, at, noun && !verb, &passed);
+        let another = !own && self.is_document_beside(label);
         own &= !(whose == Whose::It
             && is_agreed_to_do(self.own, self.text, &self.tokens[end..], group));
         let tense = tense(group, self.tokens.get(end..).unwrap_or(&[]), noun, verb, &passed);
@@ -47,7 +71,7 @@ impl Reader<'_, '_> {
         let denied = passed.not || (to_come && clause_denies(self.tokens, self.from, label));
         let infinitive = verb && passed.to;
         let next = passed.next;
-        Claim { acts, closing, tense, own, said, infinitive, denied, next, label, end }
+        Claim { acts, closing, tense, own, said, another, infinitive, denied, next, label, end }
     }
 
     /// Past the words between an act and what it is an act of: "is due to be next", "the date of the last".
@@ -61,26 +85,12 @@ impl Reader<'_, '_> {
             passed.not |= not;
             let pass = match token.kind {
                 _ if not => true,
-                // "within two years of its adoption" is no length of an adoption.
-                Kind::Cycle(Cycle::Length(_)) => !passed.its,
+                // "within two years of its adoption", "of adoption" is no length of an adoption.
+                Kind::Cycle(Cycle::Length(_)) => {
+                    !passed.its && !self.tokens[label].is(&[Class::After])
+                }
                 Kind::Cycle(_) => true,
                 Kind::Word => {
-                    let verb = [
-                        Class::Next,
-                        Class::Last,
-                        Class::Latest,
-                        Class::Due,
-                        Class::Date,
-                        Class::Adverb,
-                        Class::Will,
-                        Class::Is,
-                        Class::Was,
-                        Class::Be,
-                        Class::Has,
-                        Class::May,
-                        Class::To,
-                        Class::Then,
-                    ];
                     let of = noun
                         && !passed.verb()
                         && (token.is(&[
@@ -97,7 +107,7 @@ impl Reader<'_, '_> {
                         && token.is(&[Class::Kind])
                         && label > self.from + 1
                         && self.tokens[label - 2].is(&[Class::Next]);
-                    inner || ((token.is(&verb) || of) && !token.is(&[Class::Kind]))
+                    inner || ((token.is(&BEFORE) || of) && !token.is(&[Class::Kind]))
                 }
                 _ => false,
             };
@@ -130,10 +140,67 @@ impl Reader<'_, '_> {
             || !self.tokens[at - 1].is(&described)
             || self.tokens[at - 1].is(&[Class::Body]);
         (thing && bare && !passed.subject)
+            || self.has_object_behind(at, end)
+            || (self.article_hangs(end) && next.is_some_and(|next| next.kind == Kind::Word))
             || (bare
                 && passed.will
                 && !passed.be
                 && self.tokens[at].is(&[Class::Review, Class::Amendment]))
+    }
+
+    /// What a noun is an act of: "review of the plots", "review date of the plots", "review each year of the plots".
+    fn object_of(&self, end: usize) -> Option<Whose> {
+        let between = |token: &Token| {
+            let every = matches!(token.kind, Kind::Cycle(Cycle::Every(_)) | Kind::Break);
+            every || token.is(&[Class::Adverb, Class::Date])
+        };
+        let rest = &self.tokens[end..];
+        let at = rest.iter().position(|token| !between(token))?;
+        let next = rest.get(at).filter(|next| next.is(&[Class::Of]))?;
+        let of = self.own.whose(self.text, &rest[at + 1..]);
+        let told = (matches!(of, Whose::Own | Whose::Other) || (of == Whose::It && at == 0))
+            && (next.word != "for" || of == Whose::Own);
+        told.then_some(of)
+    }
+
+    /// "Complaints about a review of this policy are answered": true where the review only says which complaints.
+    fn is_inside_another(&self, label: usize) -> bool {
+        let inner = |at: usize| {
+            at > self.from
+                && self.tokens[at].is(&[Class::In])
+                && !self.tokens[at].is(&[Class::Of])
+                && self.own.whose(self.text, &self.tokens[self.from..at]) == Whose::Other
+        };
+        inner(label) || label.checked_sub(1).is_some_and(inner)
+    }
+
+    /// "Review and check the passwords", Welsh "adolygu’r gofrestr": true where what the act is done to stands after another
+    /// verb, or after an article that hangs on the act.
+    fn has_object_behind(&self, at: usize, end: usize) -> bool {
+        let [and, verb, thing, ..] = &self.tokens[end..] else { return false };
+        let first = self.tokens[..at].iter().all(|token| token.kind != Kind::Word);
+        let joined = and.is(&[Class::And]) || and.sign(&[',']);
+        let imperative = first && self.tokens[at].word == "review" && joined;
+        let plain = |token: &Token| token.unknown() && !token.capital && token.kind == Kind::Word;
+        let goes_on =
+            plain(thing) || begins_phrase(thing) || thing.is(&[Class::And]) || thing.sign(&[',']);
+        imperative && plain(verb) && goes_on
+    }
+
+    /// True for Welsh "’r" right after an act.
+    fn article_hangs(&self, end: usize) -> bool {
+        let last = &self.tokens[end - 1];
+        self.text[last.end..].strip_prefix(['’', '\'']).is_some_and(|rest| rest.starts_with("r "))
+    }
+
+    /// "… prepares a risk policy. This policy is reviewed" in the Financial Regulations: of the policy that was named before.
+    fn is_this_other(&self) -> bool {
+        let this = self.tokens[self.from..].windows(2).find(|two| two[0].is(&[Class::This]));
+        let kind = this
+            .map(|two| &two[1])
+            .filter(|kind| kind.is(&[Class::Kind]) && self.own.is_of_other_kind(self.text, kind));
+        let before = self.tokens.first().map_or("", |first| &self.text[..first.start]);
+        kind.is_some_and(|kind| self.around.before.introduces(before, &kind.word))
     }
 
     /// The first token after an act that is not "formally" or "annually".
@@ -178,16 +245,8 @@ impl Reader<'_, '_> {
         if verb {
             return object();
         }
-        match self.tokens.get(end) {
-            Some(next) if next.is(&[Class::Of]) => {
-                let of = self.own.whose(self.text, &self.tokens[end + 1..]);
-                if matches!(of, Whose::Own | Whose::Other | Whose::It)
-                    && (next.word != "for" || of == Whose::Own)
-                {
-                    return of;
-                }
-            }
-            _ => {}
+        if let Some(of) = self.object_of(end) {
+            return if self.is_inside_another(label) { Whose::Other } else { of };
         }
         if passed.its {
             let subject = self.subject(region);
@@ -196,6 +255,9 @@ impl Reader<'_, '_> {
         // "with a review date of October": what has the date is what the sentence is about.
         if passed.article && self.tokens.get(end).is_some_and(|next| next.is(&[Class::Date])) {
             return Whose::Nobody;
+        }
+        if self.is_titled_another(label) {
+            return Whose::Other;
         }
         self.beside(at, end, label, region, passed)
     }
@@ -220,13 +282,23 @@ impl Reader<'_, '_> {
         let dash = label.checked_sub(1).filter(|dash| *dash >= self.from);
         let dash = dash.filter(|dash| self.tokens[*dash].sign(&['-', '–', '—']));
         let title = dash.map_or(&[][..], |dash| &self.tokens[self.from..dash]);
-        !self.around.list
-            && !self.around.heading
+        let Some(last) = title.last() else { return false };
+        let kind = title.iter().any(|token| token.is(&[Class::Kind]));
+        // In a list of dates a name in capitals may be that of the council or of the document.
+        let thing =
+            kind || (last.unknown() && (!last.capital || Lexicon::any_has("things", &last.word)));
+        (thing || !(self.around.list || self.around.heading))
             && match self.own.whose(self.text, title) {
                 Whose::Other => true,
                 Whose::Own => false,
-                _ => title.last().is_some_and(Token::unknown),
+                _ => last.unknown(),
             }
+    }
+
+    /// "Grievance Policy – adopted May 2021" in a list of dates of another document: perhaps it is this one by a shorter name.
+    fn is_document_beside(&self, label: usize) -> bool {
+        let named = self.tokens[self.from..label].iter().any(|token| token.is(&[Class::Kind]));
+        named && self.around.list && self.is_titled_another(label)
     }
 
     /// What a noun is an act of by the word right before it: "the policy review", "at its review".
@@ -283,83 +355,6 @@ impl Reader<'_, '_> {
 
     fn near_next(&self, token: &Token) -> bool {
         Words::of(Language::English).nearly(&token.word, &[Class::Next, Class::Last])
-    }
-
-    /// The words to the left that may name what an act is an act of.
-    fn region(&self, label: usize) -> &[Token<'_>] {
-        let stop = |token: &Token| {
-            token.sign(&[':', ';', '|', '(', ')', '?', '.', '–'])
-                || (token.sign(&['-']) && !token.tight)
-                || token.is(&[Class::Which, Class::If])
-        };
-        let mut label = label;
-        // "This policy, which was adopted in May": the sentence goes on about what stands before the comma.
-        let which = label > self.from + 1
-            && self.tokens[label - 1].is(&[Class::Which])
-            && self.tokens[label - 2].sign(&[',']);
-        let whom = label > self.from && self.tokens[label - 1].is(&[Class::Which]);
-        label -= if which { 2 } else { usize::from(whom) };
-        let which = which || whom;
-        let inner =
-            [Class::In, Class::Of, Class::And, Class::Is, Class::Was, Class::Will, Class::Has];
-        let region = &self.tokens[self.from..label];
-        let from = region.iter().rposition(|token| stop(token) || (which && token.is(&inner)));
-        // "the town, whose policy was adopted in May": the word is part of the subject.
-        let whose = from.is_some_and(|from| region[from].is(&[Class::Theirs]));
-        let region = &region[from.map_or(0, |from| from + usize::from(!whose))..];
-        // "This policy, which covers all staff, is reviewed": the subject stands before the aside.
-        if let Some(from) = from.filter(|from| self.tokens[self.from + from].is(&[Class::Which]))
-            && region.last().is_some_and(|last| last.sign(&[',']))
-            && from > 0
-            && self.tokens[self.from + from - 1].sign(&[','])
-        {
-            return &self.tokens[self.from..self.from + from - 1];
-        }
-        // "Unless the Council decides otherwise, this policy": the subject stands after the comma.
-        let condition = from.is_some_and(|from| self.tokens[self.from + from].is(&[Class::If]));
-        let comma = region.iter().rposition(|token| token.sign(&[','])).filter(|_| condition);
-        &region[comma.map_or(0, |comma| comma + 1)..]
-    }
-
-    /// Whose act it is by its subject: after the last "and", where a verb stands before it.
-    fn subject(&self, region: &[Token]) -> Whose {
-        // Welsh says the verb first: "Caiff y rhent ei adolygu".
-        let verb = [Class::Will, Class::Is, Class::Be];
-        let verbs = region.iter().take_while(|token| token.is(&verb)).count();
-        let article = verbs > 0 && region.get(verbs).is_some_and(|next| next.is(&[Class::The]));
-        let region = &region[verbs + usize::from(article)..];
-        // "Their policy": of those who were named before.
-        if region.first().is_some_and(|first| first.is(&[Class::Theirs]))
-            && region.get(1).is_some_and(|next| next.is(&[Class::Kind]))
-        {
-            return Whose::Other;
-        }
-        let whole = self.own.whose(self.text, region);
-        let and = region.iter().rposition(|token| token.is(&[Class::And]));
-        let Some(and) = and else { return whole };
-        let verb = region[..and].iter().any(|token| {
-            token.is(&[Class::Is, Class::Was, Class::Will, Class::May, Class::Be, Class::Has])
-        });
-        let last = self.own.whose(self.text, &region[and + 1..]);
-        match (whole, last) {
-            (Whose::Own, _) if !verb => Whose::Own,
-            (Whose::Other, _) if !verb && region[0].is(&[Class::Any]) => Whose::Other,
-            // "The register is public and is reviewed": no other subject stands after "and".
-            (whole, Whose::Nobody) => whole,
-            (_, last) => last,
-        }
-    }
-
-    /// What "it" may be within the sentence: the thing that was named last before it.
-    fn nearest(&self, at: usize) -> Option<bool> {
-        let article = [Class::This, Class::The, Class::A, Class::All];
-        let mut before =
-            self.tokens[..at].iter().enumerate().rev().filter(|(_, token)| token.is(&article));
-        before.find_map(|(from, _)| match self.own.whose(self.text, &self.tokens[from..at]) {
-            Whose::Own => Some(true),
-            Whose::Other => Some(false),
-            Whose::Body | Whose::It | Whose::Nobody => None,
-        })
     }
 
     /// True for this document, and whether a subject says so.

@@ -92,6 +92,9 @@ pub fn tokens<'a>(text: &'a str, words: &'a Words) -> Vec<Token<'a>> {
             first if first.is_ascii() => first.is_ascii_uppercase(),
             _ => text[start..].starts_with(char::is_uppercase),
         };
+        // "summer term" is another time than "summer".
+        let part = length > 1 && classes.any(&[Class::Loosely]);
+        let word = if part { text[start..end].to_lowercase().into() } else { word };
         out.push(Token { start, end, kind, classes, word, capital, tight });
         at += length;
     }

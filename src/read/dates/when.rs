@@ -2,6 +2,8 @@
 
 use super::raw::{Raw, What};
 use super::words::{Class, day_ending};
+use crate::language::Language;
+use crate::lexicon::Lexicon;
 use crate::protocol::PartialDate;
 use jiff::civil::Date;
 
@@ -25,10 +27,37 @@ pub enum When {
 }
 
 impl When {
-    /// Some part of a year, "spring 2027": early in it at the earliest.
-    pub fn loose(year: i16) -> When {
-        When::Loose(vec![PartialDate::Month(year, 3), PartialDate::Year(year)])
+    /// Some part of a year, "spring 2027": its last month, or the end of that year.
+    pub fn loose(year: i16, part: &str) -> When {
+        let month = |month: i8| {
+            PartialDate::Month(year + i16::from((month - 1) / 12), (month - 1) % 12 + 1)
+        };
+        let mut dates: Vec<PartialDate> = months_of(part).into_iter().map(month).collect();
+        if let [PartialDate::Month(_, ..12)] = dates[..] {
+            dates.push(PartialDate::Year(year));
+        }
+        When::Loose(dates)
     }
+
+    /// The same in a year that ends in the next, "winter 2026/27": in the half of it where the time is.
+    fn loose_in(ends: i16, part: &str) -> When {
+        const SUMMER: i8 = 8;
+        let month = |month: i8| match month {
+            14 => PartialDate::Month(ends, 2),
+            12 if months_of(part).len() > 1 => PartialDate::Month(ends - 1, 12),
+            month if month <= SUMMER => PartialDate::Month(ends, month),
+            month => PartialDate::Month(ends - 1, month),
+        };
+        When::Loose(months_of(part).into_iter().map(month).collect())
+    }
+}
+
+/// The last month of a time of the year: two where it may be either.
+fn months_of(part: &str) -> Vec<i8> {
+    let found = Language::ALL
+        .into_iter()
+        .find_map(|language| Lexicon::of(language).meaning("times-of-year", part));
+    found.unwrap_or("3").split('/').filter_map(|month| month.parse().ok()).collect()
 }
 
 /// A date in numbers alone: day first; a year of two digits is of this century.
@@ -233,6 +262,15 @@ impl Reader<'_> {
         }
     }
 
+    /// "the last quarter", "the third quarter": which it is.
+    fn quarter_in_words(&self, at: usize) -> Option<i8> {
+        let before = self.raws.get(at.checked_sub(1)?)?.word()?.entry?;
+        let number =
+            before.day.filter(|number| *number < 5).and_then(|number| i8::try_from(number).ok());
+        let last = before.alone.any(&[Class::Last, Class::End]).then_some(4);
+        number.or(last).filter(|_| self.class(at, &[Class::Quarter]))
+    }
+
     fn second_month(&self, at: usize) -> Option<(i8, usize)> {
         let joins = match &self.raws.get(at + 1)?.what {
             What::Sign('/' | '-' | '–') => true,
@@ -250,12 +288,18 @@ impl Reader<'_> {
         }
         let word = self.raws[at].word()?;
         let near = (at + 1..(at + 4).min(self.raws.len()))
-            .find(|next| self.year(*next, false).is_some() || self.month(*next).is_some())?;
+            .find(|next| self.year(*next, false).is_some() || self.month(*next).is_some());
+        if let Some(What::When(When::Loose(dates))) = self.raws.get(at + 1).map(|raw| &raw.what) {
+            let ends = dates.first()?.year();
+            return Some((When::loose_in(ends, &word.small), at + 2));
+        }
+        let near = near?;
         if self.month(near).is_some() {
             return self.at(near).filter(|(when, _)| matches!(when, When::Date(_)));
         }
         let (year, end) = self.year(near, false)?;
-        let months = match word.small.strip_prefix('q').and_then(|n| n.parse::<i8>().ok()) {
+        let quarter = word.small.strip_prefix('q').and_then(|n| n.parse::<i8>().ok());
+        let months = match quarter.or_else(|| self.quarter_in_words(at)) {
             Some(quarter) => {
                 let financial = quarter * 3 + 3;
                 let other = if financial > 12 {
@@ -265,7 +309,7 @@ impl Reader<'_> {
                 };
                 vec![PartialDate::Month(year, quarter * 3), other]
             }
-            None => return Some((When::loose(year), end)),
+            None => return Some((When::loose(year, &word.small), end)),
         };
         Some((When::Loose(months), end))
     }

@@ -23,6 +23,7 @@ pub enum Whose {
 pub struct Own {
     words: Vec<String>,
     kinds: Vec<String>,
+    many: Vec<String>,
 }
 
 /// Words that say what a phrase names rather than which: they may stand before a noun and change nothing.
@@ -61,6 +62,7 @@ impl Own {
             let text = title[token.start..token.end].to_lowercase();
             if token.is(&[Class::Kind]) {
                 own.kinds.push(stem(&text));
+                own.many.push(text.clone());
             }
             if token.is(&[Class::Kind])
                 || token.unknown()
@@ -100,6 +102,10 @@ impl Own {
         if last.is(&[Class::Whole]) && after.first().is_some_and(|next| next.is(&[Class::Of])) {
             return self.whose(text, &after[1..]);
         }
+        // "A review of effectiveness": of that of what was spoken of.
+        if nouns.iter().all(|noun| noun.is(&[Class::Whole]) && !noun.is(&[Class::Kind])) {
+            return Whose::Nobody;
+        }
         // "Policies of insurance" are no policies of the council.
         let of = after.first().is_some_and(|next| next.is(&[Class::Of]));
         let article = phrase
@@ -127,6 +133,32 @@ impl Own {
             && !last.is(&[Class::Generic])
             && !own(last)
             && after.windows(2).any(|two| two[0].is(&[Class::This]) && own(&two[1]))
+    }
+
+    /// "The Council has a lone working policy": true where a document is named as one of many, and not by this one's title.
+    pub fn names_another(&self, text: &str, tokens: &[Token]) -> bool {
+        let word = |token: &Token| stem(&text[token.start..token.end].to_lowercase());
+        let named = |at: &usize| {
+            let phrase = phrase(&tokens[*at..]);
+            tokens[*at].is(&[Class::A])
+                && tokens[*at].kind == Kind::Word
+                && phrase.last().is_some_and(|last| last.is(&[Class::Kind]))
+                && phrase.iter().any(|token| token.unknown())
+                && !self.is_whole(&phrase, word)
+        };
+        (0..tokens.len()).any(|at| named(&at))
+    }
+
+    /// "Policies and procedures": true for the plural of a kind of which the title has one.
+    pub fn is_of_many(&self, text: &str, kind: &Token) -> bool {
+        let word = text[kind.start..kind.end].to_lowercase();
+        kind.is(&[Class::Kind]) && stem(&word) != word && !self.many.contains(&word)
+    }
+
+    /// True for the word of a kind that the title is not of: "this policy" in the Financial Regulations.
+    pub fn is_of_other_kind(&self, text: &str, kind: &Token) -> bool {
+        let word = stem(&text[kind.start..kind.end].to_lowercase());
+        !self.kinds.is_empty() && !self.kinds.contains(&word)
     }
 
     /// "The Standing Orders", "the Code of Conduct" in a document whose title has neither: true for a name in capitals, which
@@ -194,7 +226,8 @@ impl Own {
         }
         let strange = nouns
             .iter()
-            .any(|token| (token.unknown() || token.is(&[Class::Other])) && !of_title(token));
+            .any(|token| (token.unknown() || token.is(&[Class::Other])) && !of_title(token))
+            && !self.is_whole(phrase, word);
         let a = phrase.iter().any(|token| token.is(&[Class::A]));
         match (this, strange || a) {
             (Some(_), _) => Whose::Own,
@@ -206,6 +239,12 @@ impl Own {
             }
             (None, false) => Whose::Other,
         }
+    }
+
+    /// "Exampleford Parish Council Lone Working Policy": true where all words of a longer title stand in a phrase.
+    fn is_whole(&self, phrase: &[&Token], word: impl Fn(&Token) -> String) -> bool {
+        let stands = |own: &String| phrase.iter().any(|token| word(token) == *own);
+        self.words.len() > 1 && self.words.iter().all(stands)
     }
 
     /// True if "the policy", "the plan" can mean this document.
@@ -300,12 +339,17 @@ fn phrase<'a, 't>(tokens: &'a [Token<'t>]) -> Vec<&'a Token<'t>> {
         Class::Subject,
     ];
     // "This policy applies": after one thing a word that ends in s is a verb.
+    let article = |at: usize| {
+        tokens.get(at).is_some_and(|next| next.is(&[Class::The, Class::A, Class::This]))
+    };
     let verb = |at: usize| {
-        at > 1
+        let this = || tokens[..at].iter().any(|token| token.is(&[Class::This]));
+        at > 0
             && tokens[at].unknown()
-            && tokens[at].word.ends_with('s')
             && tokens[at - 1].is(&[Class::Kind])
-            && tokens[..at].iter().any(|token| token.is(&[Class::This]))
+            && ((at > 1 && tokens[at].word.ends_with('s') && this())
+                // "The Standing Orders regulate the way"
+                || (!tokens[at].capital && article(at + 1)))
     };
     let end = (0..tokens.len()).find(|at| verb(*at)).unwrap_or(tokens.len());
     tokens[..end.min(tokens.len())]

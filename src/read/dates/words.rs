@@ -34,10 +34,10 @@ classes! {
     Loosely "loosely" End "end of" Quarter "quarter" Sooner "sooner" Legislation "legislation"
     Experience "experience" Changes "changes" Need "need" Of "of" Civic "civic year"
     First "first issue" Appendix "appendix" Within "within" After "after" Held "held"
-    Be "be" Has "has" For "for" Calendar "calendar" Third "third" Times "times"
+    Be "be" Has "has" For "for" Calendar "calendar" Times "times" Half "half" Alternate "alternate"
     Proposed "proposed" Another "another" Papers "papers" Council "council"
     Committee "committee" General "general meeting" CutShort "review cut short" Not "not" But "but"
-    Any "any" Motion "motion" Carried "carried" Lost "lost"
+    Any "any" Anniversary "anniversary" Motion "motion" Carried "carried" Lost "lost"
 }
 
 /// What a text may tell of a document.
@@ -144,6 +144,9 @@ impl Entry {
             Class::Once,
             Class::Twice,
             Class::Each,
+            Class::Half,
+            Class::Alternate,
+            Class::A,
         ]);
         self.month.is_some()
             || self.number.is_some()
