@@ -31,6 +31,9 @@ function numbered(document, { number, query, terms }) {
 /** The clauses of a document that have the words, each with what it is worth. */
 function worth(document, { terms, hints, phrases }) {
   const { rows, bits } = document;
+  // Another letter often asks for the same once more.
+  const key = `${[...terms, ...hints].map(keyed)}${JSON.stringify(phrases)}`;
+  if (document.asked === key) return document.hits;
   const much = terms.map((term) => document.much(term));
   const sums = much.map(({ sum }) => sum);
   const sought = hints.map((hint) => document.much(hint).sum);
@@ -62,7 +65,8 @@ function worth(document, { terms, hints, phrases }) {
   bits[0] = 0;
   for (const hit of found) hit.score = nearer(hit, terms, sums, whole);
   bits.fill(0);
-  return folded(found);
+  document.asked = key;
+  return (document.hits = folded(found));
 }
 
 /** Which terms of a query stand shortly before the next of them in a row of words, as bits. */
