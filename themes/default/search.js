@@ -106,15 +106,16 @@
     while (there.length > parts.length) into.lastChild.remove();
   }
 
-  let turn = 0, many = FIRST, typed, later, settled;
-  const still = () => [typed, settled].forEach(clearTimeout);
+  let turn = 0, many = FIRST, later, settled;
   async function search(typing = false) {
     const mine = ++turn;
     clearTimeout(later);
-    // Swedes write a day as 2026-11-27.
-    today = new Date().toLocaleDateString("sv");
-    index.hidden = Boolean(now.q.trim());
-    if (!now.q.trim()) {
+    // By the clock of the reader, as 2026-11-27. (To have a language write it so takes a hundred times as long.)
+    today = new Date();
+    today = new Date(today - today.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
+    if (now.q.trim()) index.hidden ||= true;
+    else {
+      index.hidden = false;
       results.replaceChildren();
       return tell("");
     }
@@ -182,7 +183,6 @@
       tell(parts.join(" "));
     };
     if (typing) {
-      index.hidden = true;
       put(SCREEN);
       fit(results, shown);
       later = setTimeout(rest, PAUSE);
@@ -321,15 +321,15 @@
     clearTimeout(told);
     status.textContent = "";
     many = FIRST;
-    // Letters that come faster than they can be shown are asked for together; the address follows what is shown.
-    still();
-    typed = setTimeout(() => search(true));
+    // To wait for letters that come at once with this one was tried: each of them then waited for nothing.
+    search(true);
+    clearTimeout(settled);
     settled = setTimeout(() => keep("replaceState"), SETTLED);
   });
   box.addEventListener("focus", () => open().catch(() => (opened = undefined)), { once: true });
   if (!lost) form.addEventListener("submit", (event) => {
     event.preventDefault();
-    still();
+    clearTimeout(settled);
     if (now.q !== box.value || place(now) !== here + location.search) {
       now.q = box.value;
       keep("pushState");
