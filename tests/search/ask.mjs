@@ -3,7 +3,7 @@
 // taken apart; and with `numbers`, each number that a document prints is asked for.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, normalize } from "node:path";
-import { createContext, runInContext } from "node:vm";
+import { runInThisContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 
 const { site, search, language, questions, text, numbers } = JSON.parse(readFileSync(process.argv[2] ?? 0, "utf8"));
@@ -11,11 +11,12 @@ const name = readdirSync(join(site, "assets")).find((file) => /^search-\w+\.js$/
 const script = readFileSync(process.argv[3] ?? join(site, "assets", name), "utf8");
 const home = `site:/${search}/`;
 
+// What shows the answers finds no page here; what answers stands before it. (In a context of its own it takes eight times as long.)
+try { runInThisContext(script); } catch {}
+const Ranking = runInThisContext("Ranking");
+
 /** A search page that has just been opened. */
 function opened() {
-  const context = createContext({ console, setTimeout });
-  // What shows the answers finds no page here; what answers stands before it.
-  try { runInContext(script, context); } catch {}
   const loaded = new Map();
   const load = async (href) => {
     const file = join(site, normalize(href.slice("site:/".length)));
@@ -23,11 +24,11 @@ function opened() {
     const text = readFileSync(file);
     loaded.set(file, gzipSync(text, { level: 9 }).length);
     let handed;
-    context.protosite = (...data) => (handed = data);
-    runInContext(text.toString(), context);
+    globalThis.protosite = (...data) => (handed = data);
+    runInThisContext(text.toString());
     return handed;
   };
-  return { ranking: new context.Ranking(load, `${home}index.js`, language), loaded };
+  return { ranking: new Ranking(load, `${home}index.js`, language), loaded };
 }
 
 const path = (href) => normalize(`${search}/${href}`).replace(/\/?$/, "/");

@@ -225,8 +225,9 @@ class Asking {
     for (const slip of new Set(slips(word))) {
       if (slip === word || main.passed.has(slip)) continue;
       const stem = main.odd.get(slip) ?? main.without(slip);
-      // The first letter is seldom the wrong one.
-      const worth = Math.max(Number(this.groups.has(stem)), ...maps.map((map) => worthOf(map.get(stem)))) * (slip[0] === word[0] ? 99 : 1);
+      // The first letter is seldom the wrong one, and never that of a word which no document has: "piece" is no slip of "niece".
+      const first = slip[0] === word[0];
+      const worth = Math.max(first && this.groups.has(stem), ...maps.map((map) => worthOf(map.get(stem)))) * (first ? 99 : 1);
       if (worth && stem.length > 2) near.push([worth, slip, stem]);
     }
     // The index knows what words are looked up as; whether a document has the word itself is read there.
