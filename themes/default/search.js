@@ -44,6 +44,8 @@
   const page = (listing) => (listing.page ??= new URL(folder && listing.href.endsWith("/") ? `${listing.href}index.html` : listing.href, home).href);
   const address = ({ document: { listing }, row }) => `${page(listing)}#${encodeURIComponent(row.address)}`;
 
+  // Swedes write a day as 2026-11-27; to have it written takes as long as half a letter.
+  const today = new Date().toLocaleDateString("sv");
   /** The state of a document today: its review may have fallen due since the site was built. */
   function state([words, kind, due, soon]) {
     if (due && today > due) return ranking.turns[0];
@@ -53,7 +55,6 @@
   /** What filters choose by. */
   const chosen = ({ council, title, kind, tag }) => ({ council: ranking.councils.length > 1 && council, document: title, kind, state: state(tag)[0] });
 
-  let today;
   const asked = () => {
     const query = new URLSearchParams(location.search);
     return Object.fromEntries(["q", ...FILTERS].map((name) => [name, query.get(name) ?? ""]));
@@ -110,9 +111,6 @@
   async function search(typing = false) {
     const mine = ++turn;
     clearTimeout(later);
-    // By the clock of the reader, as 2026-11-27. (To have a language write it so takes a hundred times as long.)
-    today = new Date();
-    today = new Date(today - today.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
     if (now.q.trim()) index.hidden ||= true;
     else {
       index.hidden = false;

@@ -25,7 +25,8 @@ class Asking {
       ...Array(2).fill([/((?:^|\D)\d{1,3}|\)) \(?(?:([a-z]|[ivx]+|\d{1,3})[.)]+(?= |$)|([a-z]|[ivx]{2,4})(?= [ivx]{2,4}$|$))/gu, "$1($2$3)"]),
       [/(\.\d+) (\d{1,3})$/u, "$1($2)"],
     ];
-    this.sought = this.main.sought.map(([sought, asking]) => [sought, new RegExp(` (${asking.join("|")}) `)]);
+    const way = (word) => ({ stems: [this.main.stem(word)], weight: 0.5, rate: 0.5 });
+    this.sought = this.main.sought.map(([sought, asking]) => [{ ways: sought.split(", ").map(way) }, new RegExp(` (${asking.join("|")}) `)]);
     // Words that only say what kind of document or council a name is of.
     const body = new Set(this.all.flatMap((forms) => forms.bodies));
     this.places = index.councils.map(([name]) => this.main.kept(name).filter((word) => !body.has(word)));
@@ -90,13 +91,11 @@ class Asking {
   /** What the words of asking ask for: a time, a person. */
   hints(query) {
     const words = ` ${this.main.words(query).map(([word]) => word).join(" ")} `;
-    const meant = this.sought.filter(([, asking]) => asking.test(words));
-    return meant.map(([sought]) => this.once(`? ${sought}`, () => ({ ways: sought.split(", ").map((word) => ({ stems: [this.main.stem(word)], weight: 0.5, rate: 0.5 })) })));
+    return this.sought.filter(([, asking]) => asking.test(words)).map(([hint]) => hint);
   }
   /** A number in a query, the unit before it, and what else is asked. */
   number(query) {
     let small = query.toLowerCase().trim();
-    if (!/[\d§]|\s[a-z]$/.test(small)) return null;
     for (const [written, as] of this.written) small = small.replace(written, as);
     const found = small.match(NUMBER) ?? (this.lettered.test(small) && small.match(/()([a-z])$/));
     if (!found) return null;
@@ -158,12 +157,10 @@ class Asking {
     const absent = terms.filter(({ said, name, ways }) => !said && !little(name) && !(ways.length && name.includes(" "))).map(({ name }) => name);
     const told = { missing: terms.some(({ idf }) => !idf), also: [], absent };
     // One word of a clause answers one of a query: it is that of the term which it says best.
-    const met = new Map();
-    for (const { ways } of terms) for (const { name } of ways) met.set(name, met.has(name));
     terms.forEach((term, at) => {
-      const better = (way) => met.get(way.name) && terms.some(({ ways }, next) => next !== at && ways.some(({ name, weight }) => name === way.name && (weight - way.weight || at - next) > 0));
+      const better = (way) => terms.some(({ ways }, next) => next !== at && ways.some(({ name, weight }) => name === way.name && (weight - way.weight || at - next) > 0));
       const ways = term.ways.filter((way) => !better(way));
-      if (ways.length < term.ways.length) terms[at] = this.once(`${term.name}: ${ways.map(({ stems, rate }) => [stems, rate])}`, () => ({ ...term, key: undefined, ways, idf: ways.length && term.idf }));
+      if (ways.length < term.ways.length) terms[at] = { ...term, key: undefined, ways, idf: ways.length && term.idf };
     });
     return Object.assign(terms.filter(({ idf }) => idf), { told });
   }

@@ -100,7 +100,7 @@ class Ranking {
     const ways = new Set(terms.flatMap(({ ways }) => ways.flatMap(({ stems, weight }) => (weight >= LIKE ? stems : []))));
     const share = (telling) => (telling.length ? telling.filter((stem) => ways.has(stem)).length / telling.length : Number(whole.length > 0));
     const telling = (name) => this.main.kept(name).map((word) => this.main.stem(word)).filter((stem) => !this.general.has(stem));
-    const judged = listed.map((listing, at) => ({ listing, share: Math.max(...(listing.telling ??= [listing.title, ...listing.names].map(telling)).map(share)), weight: some[at][1] + (this.first(asked, listing.at) ? 9 : 0) }));
+    const judged = listed.map((listing, at) => ({ listing, share: Math.max(...[listing.title, ...listing.names].map((name) => share(telling(name)))), weight: some[at][1] + (this.first(asked, listing.at) ? 9 : 0) }));
     const kept = whole.length ? judged : judged.filter(({ share }) => share === 1);
     return kept.sort((a, b) => b.weight - a.weight || b.share - a.share || a.listing.at - b.listing.at).slice(0, 5).map(({ listing }) => listing);
   }
