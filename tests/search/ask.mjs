@@ -3,7 +3,7 @@
 // taken apart; and with `numbers`, each number that a document prints is asked for.
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join, normalize } from "node:path";
-import { createContext, runInContext } from "node:vm";
+import { runInThisContext } from "node:vm";
 import { gzipSync } from "node:zlib";
 
 const { site, search, language, questions, text, numbers } = JSON.parse(readFileSync(process.argv[2] ?? 0, "utf8"));
@@ -11,11 +11,12 @@ const name = readdirSync(join(site, "assets")).find((file) => /^search-\w+\.js$/
 const script = readFileSync(process.argv[3] ?? join(site, "assets", name), "utf8");
 const home = `site:/${search}/`;
 
+// What shows the answers finds no page here; what answers stands before it.
+try { runInThisContext(script); } catch {}
+const Ranking = runInThisContext("Ranking");
+
 /** A search page that has just been opened. */
-function opened() {
-  const context = createContext({ console, setTimeout });
-  // What shows the answers finds no page here; what answers stands before it.
-  try { runInContext(script, context); } catch {}
+async function opened() {
   const loaded = new Map();
   const load = async (href) => {
     const file = join(site, normalize(href.slice("site:/".length)));
@@ -23,21 +24,20 @@ function opened() {
     const text = readFileSync(file);
     loaded.set(file, gzipSync(text, { level: 9 }).length);
     let handed;
-    context.protosite = (...data) => (handed = data);
-    runInContext(text.toString(), context);
+    globalThis.protosite = (...data) => (handed = data);
+    runInThisContext(text.toString());
     return handed;
   };
-  return { ranking: new context.Ranking(load, `${home}index.js`, language), loaded };
+  return { ranking: await new Ranking(load, `${home}index.js`, language).open(), loaded };
 }
 
 const path = (href) => normalize(`${search}/${href}`).replace(/\/?$/, "/");
-const one = opened();
-await one.ranking.open();
+// What is opened takes all rows of words apart: once for all questions, unless each is put to a page of its own.
+const one = await opened();
 const { main } = one.ranking;
 const answers = text ? main.words(text).map(([word]) => [main.stem(word), word]) : [];
 for (const query of questions) {
-  const { ranking, loaded } = process.env.FRESH ? opened() : one;
-  await ranking.open();
+  const { ranking, loaded } = process.env.FRESH ? await opened() : one;
   ranking.soon = -1;
   let first = 0;
   const { hits, called, asked } = await ranking.ask(query, () => true, 10, (answer) => {

@@ -3,7 +3,7 @@
 // page, laid out, six times over: as if the processor were slowed so often, which on a busy machine measures the others on it. The
 // best of six rounds, each of which remembers nothing of those before; of them what is ranked, shown and laid out.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -20,6 +20,8 @@ const dice = (sides) => (seed = (seed * 48271) % 2147483647) % sides;
 /** Sentences of the sample council in another order, with words of their own in each document: as many as real ones have. */
 function made() {
   const dir = mkdtempSync(join(tmpdir(), "protosite-weigh-"));
+  // However this ends, nothing stays behind.
+  process.on("exit", () => rmSync(dir, { recursive: true, force: true }));
   const content = new URL("../../content/", import.meta.url);
   const texts = readdirSync(content).filter((name) => name.endsWith(".md")).map((name) => readFileSync(new URL(name, content), "utf8").split("---\n").slice(2).join(" "));
   const sentences = texts.join(" ").replace(/[#>|*[\](){}\d]|\.md/g, " ").split(/(?<=[.;:])\s+/).map((line) => line.replace(/\s+/g, " ").trim()).filter((line) => line.split(" ").length > 4);
@@ -95,7 +97,10 @@ const letter = (text) => page.evaluate((text) => new Promise((done) => {
 const forget = () => page.evaluate(async () => {
   if (!watch.ranking) return;
   watch.ranking.asking.remembered.clear();
-  for (const document of await Promise.all(watch.ranking.index.opened.values())) document.known.clear();
+  for (const document of await Promise.all(watch.ranking.index.opened.values())) {
+    document.known.clear();
+    document.asked = undefined;
+  }
 });
 const best = new Map();
 for (let round = 0; round < ROUNDS; round++) for (const query of QUERIES) {

@@ -13,10 +13,8 @@
   const lost = "address" in script.dataset;
   const FILTERS = ["council", "document", "kind", "state"];
   const FIRST = 10;
-  // While one types, the answers of the first screen are shown at once, and the rest when the letters pause; then the address follows.
-  const SCREEN = 3, PAUSE = 150, SETTLED = 400;
-  // How many results are kept as they were made.
-  const MADE = 60;
+  // While one types, the answers that come into sight are shown at once, all else when the letters pause; then the address follows.
+  const SCREEN = Math.max(1, innerHeight / 200 - 2), PAUSE = 100, SETTLED = 400;
 
   // Files of the index are scripts that hand over what they hold: pages that were opened from a folder may load nothing else.
   const handed = new Map();
@@ -43,13 +41,13 @@
   const count = (key, number) => fill(say[`${key}.${number === 1 ? "one" : "other"}`], { number });
   /** What was asked, as a sentence can hold it. */
   const echoed = (query) => query.trim().replace(/^(.{60}).+$/su, "$1…");
-  const page = (href) => new URL(folder && href.endsWith("/") ? `${href}index.html` : href, home).href;
-  const address = ({ document: { listing }, row }) => `${page(listing.href)}#${encodeURIComponent(row.address)}`;
+  const page = (listing) => (listing.page ??= new URL(folder && listing.href.endsWith("/") ? `${listing.href}index.html` : listing.href, home).href);
+  const address = ({ document: { listing }, row }) => `${page(listing)}#${encodeURIComponent(row.address)}`;
 
+  // Swedes write a day as 2026-11-27; to have it written takes as long as half a letter.
+  const today = new Date().toLocaleDateString("sv");
   /** The state of a document today: its review may have fallen due since the site was built. */
   function state([words, kind, due, soon]) {
-    // Swedes write a day as 2026-11-27.
-    const today = new Date().toLocaleDateString("sv");
     if (due && today > due) return ranking.turns[0];
     return soon && today >= soon && kind === "current" ? ranking.turns[1] : [words, kind];
   }
@@ -69,7 +67,7 @@
     if (lost) return;
     // Some browsers change no address of a page that was opened from a folder.
     try { history[method](null, "", now.q ? place(now) : here); } catch {}
-    document.querySelectorAll("a[data-query]").forEach((link) => (link.search = now.q ? `?${new URLSearchParams({ q: now.q })}` : ""));
+    document.querySelectorAll("a[data-query]").forEach((link) => (link.search = now.q && new URLSearchParams({ q: now.q })));
   }
 
   const status = element("p", "", { className: "hidden" });
@@ -81,7 +79,7 @@
     seen.textContent = words;
     clearTimeout(told);
     // What changes with each letter is seen at once, and read out when the letters pause.
-    told = setTimeout(() => (status.textContent = words), 350);
+    told = setTimeout(() => (status.textContent = words), 250);
   }
   // What is shown stays in the page from letter to letter: only what differs is laid out anew.
   const results = element("div");
@@ -109,12 +107,13 @@
     while (there.length > parts.length) into.lastChild.remove();
   }
 
-  let turn = 0, many = FIRST, typed, later, settled;
+  let turn = 0, many = FIRST, later, settled;
   async function search(typing = false) {
     const mine = ++turn;
     clearTimeout(later);
-    index.hidden = Boolean(now.q.trim());
-    if (!now.q.trim()) {
+    if (now.q.trim()) index.hidden ||= true;
+    else {
+      index.hidden = false;
       results.replaceChildren();
       return tell("");
     }
@@ -179,15 +178,14 @@
       index.hidden = answered;
       put(many);
       fit(results, [...shown, ...(hits.length > many || left ? [more] : []), ...(hits.length ? [slashed] : [])]);
+      tell(parts.join(" "));
     };
     if (typing) {
-      index.hidden = true;
       put(SCREEN);
       fit(results, shown);
       later = setTimeout(rest, PAUSE);
     } else rest();
     if (focused) [...results.querySelectorAll("a")].find((link) => link.href === focused)?.focus();
-    tell(parts.join(" "));
   }
 
   /** What is shown of a document: what leads to it, its state, and what tells it from others. */
@@ -204,19 +202,16 @@
     return item;
   }
   /** A document whose name was asked for. */
-  const whole = (listing) => entry(listing, page(listing.href), [], state(listing.tag), [listing.about]);
+  const whole = (listing) => entry(listing, page(listing), [], state(listing.tag), [listing.about]);
 
-  // Results as they were made, by all that they say: the next letter often leaves an answer as it is.
-  const made = new Map();
+  // Results are kept as they were made, by all that they say: the next letter often leaves an answer as it is.
   function result(hit, marks) {
     const { document: { listing, forms }, row } = hit;
     const tag = state(listing.tag);
     const heading = row.kind === "s" && row.heading ? marks(row.heading, forms) : [];
     const lines = texts(hit).map((text) => [text.row, cut(marks(text.words, forms))]);
     const said = JSON.stringify([address(hit), tag, heading, lines.map(([row, pieces]) => [row?.address, pieces])]);
-    if (made.size > MADE) made.clear();
-    if (!made.has(said)) made.set(said, laid(hit, tag, heading, lines));
-    return made.get(said);
+    return ranking.asking.once(said, () => laid(hit, tag, heading, lines));
   }
 
   function laid({ document, row }, tag, said, lines) {
@@ -247,7 +242,7 @@
     }
     let words = row.text, part = row;
     // "8.2 The Clerk may … (b) lend the key": all that leads to a point.
-    for (let { above } = row; above && above.kind !== "s"; { above } = part = above) words = `${above.text} … ${part.citation.replace(`${above.citation}(`, "(")} ${words}`;
+    for (let { above } = row; above && above.kind !== "s"; { above } = part = above) words = `${above.text} … ${part.citation.replace(above.citation + "(", "(")} ${words}`;
     const shown = [{ words: part === row ? words : `${part.citation} ${words}` }];
     const points = (also ?? []).filter((part) => part.citation && part.text && part.at > row.at && part.at < row.end);
     if (!points.length && row.text.length < 200) points.push(...rows.slice(row.at + 1, row.end).filter((part) => part.citation && part.text));
@@ -324,16 +319,14 @@
     clearTimeout(told);
     status.textContent = "";
     many = FIRST;
-    // Letters that come faster than they can be shown are asked for together; the address follows what is shown.
-    clearTimeout(typed);
+    // To wait for letters that come at once with this one was tried: each of them then waited for nothing.
+    search(true);
     clearTimeout(settled);
-    typed = setTimeout(() => search(true));
     settled = setTimeout(() => keep("replaceState"), SETTLED);
   });
   box.addEventListener("focus", () => open().catch(() => (opened = undefined)), { once: true });
   if (!lost) form.addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(typed);
     clearTimeout(settled);
     if (now.q !== box.value || place(now) !== here + location.search) {
       now.q = box.value;

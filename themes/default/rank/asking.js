@@ -25,6 +25,8 @@ class Asking {
       ...Array(2).fill([/((?:^|\D)\d{1,3}|\)) \(?(?:([a-z]|[ivx]+|\d{1,3})[.)]+(?= |$)|([a-z]|[ivx]{2,4})(?= [ivx]{2,4}$|$))/gu, "$1($2$3)"]),
       [/(\.\d+) (\d{1,3})$/u, "$1($2)"],
     ];
+    const way = (word) => ({ stems: [this.main.stem(word)], weight: 0.5, rate: 0.5 });
+    this.sought = this.main.sought.map(([sought, asking]) => [{ ways: sought.split(", ").map(way) }, new RegExp(` (${asking.join("|")}) `)]);
     // Words that only say what kind of document or council a name is of.
     const body = new Set(this.all.flatMap((forms) => forms.bodies));
     this.places = index.councils.map(([name]) => this.main.kept(name).filter((word) => !body.has(word)));
@@ -47,7 +49,7 @@ class Asking {
   }
   group(weight, forms, names, said = names) {
     const [asked, other] = [names, said].map((names) => names.map((name) => this.stems(name, forms)));
-    for (const [first] of asked) if (first) this.groups.set(first, [...(this.groups.get(first) ?? []), [weight, asked, other]]);
+    for (const name of asked) if (name[0]) this.groups.set(name[0], [...(this.groups.get(name[0]) ?? []), [weight, name, other]]);
   }
 
   async parse(query, numbers = true) {
@@ -89,8 +91,7 @@ class Asking {
   /** What the words of asking ask for: a time, a person. */
   hints(query) {
     const words = ` ${this.main.words(query).map(([word]) => word).join(" ")} `;
-    const meant = this.main.sought.filter(([, asking]) => asking.some((phrase) => words.includes(` ${phrase} `)));
-    return meant.map(([sought]) => this.once(`? ${sought}`, () => ({ ways: sought.split(", ").map((word) => ({ stems: [this.main.stem(word)], weight: 0.5, rate: 0.5 })) })));
+    return this.sought.filter(([, asking]) => asking.test(words)).map(([hint]) => hint);
   }
   /** A number in a query, the unit before it, and what else is asked. */
   number(query) {
@@ -116,11 +117,7 @@ class Asking {
   }
   /** What is worked out for a key, once: who types asks for the same words with each letter. */
   once(key, make) {
-    if (!this.remembered.has(key)) {
-      if (this.remembered.size > 300) this.remembered.clear();
-      this.remembered.set(key, make());
-    }
-    return this.remembered.get(key);
+    return once(this.remembered, 300, key, make);
   }
   /** The terms of a query: each with the ways to write it. */
   async terms(text, typing, first = true) {
@@ -133,20 +130,19 @@ class Asking {
     const forms = words.map((word, at) => new Set([stems[at], ...(main.mutations.length ? [...main.changed(word)].map((root) => main.stem(root)) : [])]));
     const terms = [];
     for (let from = 0, at; from < stems.length; from = at) {
-      const starts = (name) => name.length && name.every((stem, next) => forms[from + next]?.has(stem));
       const near = [...forms[from]].flatMap((stem) => this.groups.get(stem) ?? []);
-      const groups = [...new Set(near)].filter(([, names]) => names.some(starts));
+      const groups = near.filter(([, name]) => name.every((stem, next) => forms[from + next]?.has(stem)));
       // A name may have words in it that say nothing by themselves: "member of staff", "in private".
-      const long = Math.max(1, ...groups.flatMap(([, names]) => names.filter(starts).map((name) => name.length)));
+      const long = Math.max(1, ...groups.map(([, name]) => name.length));
       at = from + long;
       const own = stems.slice(from, at).filter((_, next) => says[from + next]);
       if (!own.length) continue;
       const last = typing && at === stems.length;
       const key = `${last}${single} ${words.slice(from, at).join(" ")}`;
-      const fitting = groups.filter(([, names]) => names.some((name) => starts(name) && name.length === long));
+      const fitting = groups.filter(([, name]) => name.length === long);
       // What people say for something may be meant word by word: "look at".
       if (long > 1 && fitting.every(([weight]) => weight === BROADER)) for (const stem of own) {
-        for (const [weight, names, other] of this.groups.get(stem) ?? []) if (names.some((name) => `${name}` === stem)) fitting.push([weight * WITHIN, names, other]);
+        for (const [weight, name, other] of this.groups.get(stem) ?? []) if (!name[1]) fitting.push([weight * WITHIN, name, other]);
       }
       terms.push(Object.assign(await this.once(key, () => this.term(own, long === 1 && words[from], fitting, last, single)), { name: words.slice(from, at).join(" ") }));
     }
@@ -162,15 +158,16 @@ class Asking {
     const told = { missing: terms.some(({ idf }) => !idf), also: [], absent };
     // One word of a clause answers one of a query: it is that of the term which it says best.
     terms.forEach((term, at) => {
-      const better = (way) => terms.some(({ ways }, next) => next !== at && ways.some(({ stems, weight }) => `${stems}` === `${way.stems}` && (weight - way.weight || at - next) > 0));
+      const better = (way) => terms.some(({ ways }, next) => next !== at && ways.some(({ name, weight }) => name === way.name && (weight - way.weight || at - next) > 0));
       const ways = term.ways.filter((way) => !better(way));
-      if (ways.length < term.ways.length) terms[at] = this.once(`${term.name}: ${ways.map(({ stems, rate }) => [stems, rate])}`, () => ({ ...term, ways, idf: ways.length && term.idf }));
+      if (ways.length < term.ways.length) terms[at] = { ...term, key: undefined, ways, idf: ways.length && term.idf };
     });
     return Object.assign(terms.filter(({ idf }) => idf), { told });
   }
   async term(own, word, groups, typing, alone) {
-    const ways = word || own.length > 1 ? [{ stems: own, weight: 1 }] : [];
-    const add = (stems, weight) => ways.some((way) => `${way.stems}` === `${stems}` && way.weight >= weight) || ways.push({ stems, weight });
+    const ways = [];
+    const add = (stems, weight, name = `${stems}`) => ways.some((way) => way.name === name && way.weight >= weight) || ways.push({ stems, weight, name });
+    if (word || own[1]) add(own, 1);
     if (word) this.all.forEach((forms) => add([forms.stem(word)], 1));
     else own.forEach((stem) => add([stem], 0.35));
     for (const [weight, , names] of groups) for (const { length, kept: stems } of names) if (stems.length > Number(length > 1)) add(stems, weight);
@@ -198,7 +195,7 @@ class Asking {
       if (meant) return meant;
     }
     // A word that stands for others may be whole: "pub" is no "public".
-    begun.forEach((stem) => ways.push({ stems: [stem], weight: none ? SLIP : LIKE }));
+    begun.forEach((name) => ways.push({ stems: [name], weight: none ? SLIP : LIKE, name }));
     return null;
   }
   /** Whether a word stands in the name of a document. */
@@ -208,7 +205,9 @@ class Asking {
   async begun(word) {
     const lines = await this.index.lines(word);
     const worth = (stem) => this.names(lines.get(stem)) * 1e9 + lines.get(stem).parts;
-    const stems = [...lines.keys()].filter((stem) => stem.startsWith(word)).sort((a, b) => worth(b) - worth(a));
+    const stems = [];
+    for (const stem of lines.keys()) if (stem.startsWith(word)) stems.push(stem);
+    stems.sort((a, b) => worth(b) - worth(a));
     // No stem begins like "informatio", and the word does.
     const held = (forms) => [...forms.held].filter((held) => held.startsWith(word)).map((held) => forms.stem(held));
     return (stems[0] ? stems : [...new Set(this.all.flatMap(held))]).slice(0, 6);
@@ -223,8 +222,9 @@ class Asking {
     for (const slip of new Set(slips(word))) {
       if (slip === word || main.passed.has(slip)) continue;
       const stem = main.odd.get(slip) ?? main.without(slip);
-      // The first letter is seldom the wrong one.
-      const worth = Math.max(Number(this.groups.has(stem)), ...maps.map((map) => worthOf(map.get(stem)))) * (slip[0] === word[0] ? 99 : 1);
+      // The first letter is seldom the wrong one, and never that of a word which no document has: "piece" is no slip of "niece".
+      const first = slip[0] === word[0];
+      const worth = Math.max(first && this.groups.has(stem), ...maps.map((map) => worthOf(map.get(stem)))) * (first ? 99 : 1);
       if (worth && stem.length > 2) near.push([worth, slip, stem]);
     }
     // The index knows what words are looked up as; whether a document has the word itself is read there.

@@ -13,8 +13,6 @@ const LENGTH = 0.4;
 // What a part has of a term, by its place among numbers: with what stands around it; in its own words and its heading; and
 // in each of these alone.
 const ALL = 0, MINE = 1, TEXT = 2, HEAD = 3, WIDE = 4;
-// How many terms a document remembers what it has of them.
-const REMEMBERED = 60;
 
 class Document {
   constructor(listing, forms, [words, parted, texts], dictionary, average) {
@@ -85,6 +83,7 @@ class Document {
   }
   /** Where a way to write a term is, in fours: row, how often in its text, in its heading, in a term of it. */
   has(stems) {
+    if (!stems[1]) return this.found[this.places.get(stems[0]) ?? 0];
     const [first, ...others] = stems.map((stem) => this.found[this.places.get(stem) ?? 0]);
     return others.reduce((all, other) => {
       const both = [];
@@ -97,16 +96,11 @@ class Document {
   }
   /** What each part has of a term. It is worked out once for as long as a term is asked for: who types changes the last. */
   much(term) {
-    let much = this.known.get(term);
-    if (!much) {
-      if (this.known.size > REMEMBERED) this.known.clear();
-      this.known.set(term, (much = this.weighed(term.ways)));
-    }
-    return much;
+    return once(this.known, 60, keyed(term), () => this.weighed(term.ways));
   }
   // What the parts have of a term, in a row of numbers each: see the names of their places above; and which words are the term.
   weighed(ways) {
-    const { rows, average } = this;
+    const { rows } = this;
     const places = [];
     const sum = new Float32Array(WIDE * rows.length);
     // A broader word is of use where the narrow one is not said.
@@ -145,6 +139,18 @@ class Document {
     return words.some((_, at) => phrase.every((word, next) => words[at + next]?.[0] === word));
   }
 }
+
+/** What is made for a key, of which so many are remembered. */
+function once(made, most, key, make) {
+  if (!made.has(key)) {
+    if (made.size > most) made.clear();
+    made.set(key, make());
+  }
+  return made.get(key);
+}
+
+/** What tells a term from others: all that it is weighed by. */
+const keyed = (term) => (term.key ??= term.idf + term.ways.map(({ stems, weight, rate }) => [stems, weight, rate]).join(";"));
 
 /** The sign of a place in a dictionary: see src/search/dictionary.rs. */
 const ASCII = Array.from({ length: 92 }, (_, at) => String.fromCharCode(at + 35)).join("").replace(/[<^\\]/g, "") + "!";

@@ -87,12 +87,11 @@ class Forms {
 function* slips(word) {
   for (let at = 0; at <= word.length; at++) {
     const [before, after] = [word.slice(0, at), word.slice(at)];
-    if (after) yield before + after.slice(1);
+    yield before + after.slice(1);
     if (after.length > 1) yield before + after[1] + after[0] + after.slice(2);
-    for (let code = 97; code < 123; code++) {
-      const letter = String.fromCharCode(code);
+    for (const letter of "abcdefghijklmnopqrstuvwxyz") {
       yield before + letter + after;
-      if (after) yield before + letter + after.slice(1);
+      yield before + letter + after.slice(1);
     }
   }
 }

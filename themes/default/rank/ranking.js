@@ -48,10 +48,12 @@ class Ranking {
   async found(asked, wanted, many, show) {
     const candidates = await this.candidates(asked);
     const answer = { asked, hits: [], marks: this.marks(asked), called: (await this.called(asked)).filter(wanted) };
-    let next = 0, read = 0, top = [], late = this.soon < 0;
-    setTimeout(() => (late = true), this.soon);
+    let next = 0, read = 0, top = [], until = Date.now() + this.soon;
     const tell = (done) => {
-      answer.hits.sort((a, b) => b.score - a.score || a.document.listing.at - b.document.listing.at || a.row.at - b.row.at);
+      // Of what is not shown the order is not asked for.
+      const least = top[many - 1] ?? 0;
+      const some = (shown) => answer.hits.filter(({ score }) => score >= least === shown);
+      answer.hits = [...some(true).sort((a, b) => b.score - a.score || a.document.listing.at - b.document.listing.at || a.row.at - b.row.at), ...some(false)];
       answer.left = candidates.length - next;
       return show(answer, done);
     };
@@ -65,15 +67,16 @@ class Ranking {
         if (!wanted(listing)) return;
         const document = await this.index.document(at);
         read++;
-        const hits = asked.number ? numbered(document, asked) : worth(document, asked);
-        if (this.first(asked, at)) for (const hit of hits) hit.score += FIRST;
+        let hits = asked.number ? numbered(document, asked) : worth(document, asked);
+        if (this.first(asked, at)) hits = hits.map((hit) => ({ ...hit, score: hit.score + FIRST }));
         answer.hits.push(...hits);
-        top = [...top, ...hits.slice(0, many).map(({ score }) => score)].sort((a, b) => b - a).slice(0, many);
+        top.push(...hits.slice(0, many).map(({ score }) => score));
       }));
-      if (late && next < candidates.length && answer.hits.length) {
+      top = top.sort((a, b) => b - a).slice(0, many);
+      if (Date.now() > until && next < candidates.length && answer.hits.length) {
         tell(false);
         // What is found first is seen before more is asked for.
-        late = await new Promise((done) => setTimeout(done, 4 * this.soon));
+        until = await new Promise((done) => setTimeout(done, 4 * this.soon, Infinity));
       }
     }
     tell(true);
@@ -94,11 +97,10 @@ class Ranking {
     for (const { documents } of terms) for (const [at, { named }] of documents) if (named) part.set(at, Math.max(part.get(at) ?? 0, named));
     const some = whole.length ? whole : [...part].sort((a, b) => b[1] - a[1]);
     const listed = await Promise.all(some.slice(0, 40).map(([at]) => this.index.listing(at)));
-    const weights = new Map(some);
     const ways = new Set(terms.flatMap(({ ways }) => ways.flatMap(({ stems, weight }) => (weight >= LIKE ? stems : []))));
     const share = (telling) => (telling.length ? telling.filter((stem) => ways.has(stem)).length / telling.length : Number(whole.length > 0));
     const telling = (name) => this.main.kept(name).map((word) => this.main.stem(word)).filter((stem) => !this.general.has(stem));
-    const judged = listed.map((listing) => ({ listing, share: Math.max(...[listing.title, ...listing.names].map((name) => share(telling(name)))), weight: weights.get(listing.at) + (this.first(asked, listing.at) ? 9 : 0) }));
+    const judged = listed.map((listing, at) => ({ listing, share: Math.max(...[listing.title, ...listing.names].map((name) => share(telling(name)))), weight: some[at][1] + (this.first(asked, listing.at) ? 9 : 0) }));
     const kept = whole.length ? judged : judged.filter(({ share }) => share === 1);
     return kept.sort((a, b) => b.weight - a.weight || b.share - a.share || a.listing.at - b.listing.at).slice(0, 5).map(({ listing }) => listing);
   }
@@ -137,7 +139,7 @@ class Ranking {
     return (text, forms) => {
       const cut = [];
       let from = 0;
-      for (const [word, start, end] of forms.words(text)) {
+      for (const [word, start, end] of this.asking.once(text, () => forms.words(text))) {
         if (forms.passed.has(word) || !stems.has(forms.stem(word))) continue;
         cut.push([text.slice(from, start), false], [text.slice(start, end), true]);
         from = end;

@@ -31,6 +31,9 @@ function numbered(document, { number, query, terms }) {
 /** The clauses of a document that have the words, each with what it is worth. */
 function worth(document, { terms, hints, phrases }) {
   const { rows, bits } = document;
+  // Another letter often asks for the same once more.
+  const key = `${[...terms, ...hints].map(keyed)}${JSON.stringify(phrases)}`;
+  if (document.asked === key) return document.hits;
   const much = terms.map((term) => document.much(term));
   const sums = much.map(({ sum }) => sum);
   const sought = hints.map((hint) => document.much(hint).sum);
@@ -38,20 +41,16 @@ function worth(document, { terms, hints, phrases }) {
   const titled = TITLE * much.reduce((sum, { title }, term) => sum + title * terms[term].idf, 0);
   const found = [];
   for (let at = 0, to = 0; at < rows.length; at++, to += WIDE) {
-    let score = 0, there = 0, cover = 0;
-    for (let term = 0; term < terms.length; term++) {
-      const sum = sums[term];
-      const much = sum[to + ALL];
-      if (!much) continue;
-      const { idf } = terms[term];
-      score += (idf * much) / (much + FULL);
-      there += idf * Math.min(1, much * 2);
-      if (sum[to + MINE]) cover += idf;
-    }
-    if (!score) continue;
-    let hint = 0;
+    let score = 0, there = 0, cover = 0, hint = 0;
+    for (let term = 0; term < terms.length; term++) if (sums[term][to + MINE]) cover += terms[term].idf;
     for (const sum of sought) hint += (HINT * sum[to + MINE]) / (sum[to + MINE] + FULL);
     if (!cover && !hint) continue;
+    for (let term = 0; term < terms.length; term++) {
+      const much = sums[term][to + ALL];
+      score += (terms[term].idf * much) / (much + FULL);
+      there += terms[term].idf * Math.min(1, much * 2);
+    }
+    if (!score) continue;
     const row = rows[at];
     if (!phrases.every((phrase) => document.says(row, phrase))) continue;
     const partly = row.kind === "s" && !row.length ? PARTLY : 1;
@@ -62,7 +61,8 @@ function worth(document, { terms, hints, phrases }) {
   bits[0] = 0;
   for (const hit of found) hit.score = nearer(hit, terms, sums, whole);
   bits.fill(0);
-  return folded(found);
+  document.asked = key;
+  return (document.hits = folded(found));
 }
 
 /** Which terms of a query stand shortly before the next of them in a row of words, as bits. */
