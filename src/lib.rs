@@ -626,7 +626,7 @@
 //! - `register/resolve/part_of.rs`: "Part 4", "Rule 12.3 of Part 4", where another document of the council is called Part 4.
 //! - `register/resolve/place.rs`: From "clause 8.2(b)" to the part it names: looked for in what the citing part stands in, then in the document, at the
 //! - `register/resolve/row.rs`: Places that are cited with others: the last of several, "(i) to (vi)", and those in what is kept as a file of its own.
-//! - `register/resolve/section.rs`: "section 10" in a text that cited section 10 of an Act before, and whose own 10 is no section.
+//! - `register/resolve/section.rs`: "section 10" in a text that cited section 10 of an Act before, and whose own 10 is no section; "Schedule 12" likewise.
 //! - `register/resolve/within.rs`: What stands inside a place that a citation names around it: "paragraph 3 of Part 1", "Article 2, Section 4".
 //! - `register/roles.rs`: The roles of a council with all that its documents in force lay on each: names are brought together here, those of the
 //! - `register/rooted.rs`: Links from the root of the host: `/media/#2.3`. Those within the site lead to what this site has there; the other pages of

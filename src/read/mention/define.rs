@@ -36,7 +36,7 @@ pub fn quoted(words: &Words, text: &str, part: PartId, at: usize) -> Vec<Definit
     let Some((inner, inside, after)) = in_quotes(text, at) else { return Vec::new() };
     // To “report” means to film: a report in writing is none. In "references to “report”" it is a noun.
     let before = word_before(text, text[..at].trim_end().len());
-    if before.starts_with(char::is_uppercase) && Words::has(&words.infinitive, before) {
+    if before.starts_with(char::is_uppercase) && Words::has(&words.quoting.infinitive, before) {
         return Vec::new();
     }
     let Some(first) = term(words, inner, inside, part) else { return Vec::new() };

@@ -28,7 +28,7 @@ pub fn limit(words: &Words, clauses: &[Clause], found: &mut Mentions) {
         // "By virtue of section 270 of the Act", and on the next line what that section says.
         let goes_on = !text.ends_with(['.', ';']);
         let lowered = text.to_lowercase();
-        let quotes = || words.quotes_law.iter().any(|words| lowered.contains(words));
+        let quotes = || words.quoting.law.iter().any(|words| lowered.contains(words));
         !(goes_on && quotes() && cites_law(mentions, of))
     });
 }

@@ -100,10 +100,8 @@ pub struct Words {
     pub means: Vec<(&'static str, bool)>,
     /// What may stand before a term that is named by the way.
     pub names_it: Vec<&'static str>,
-    /// "To", before a verb in quotation marks.
-    pub infinitive: Set,
-    /// "By virtue of", before words of a law.
-    pub quotes_law: Vec<&'static str>,
+    /// What stands before words in quotation marks that are no term.
+    pub quoting: Quoting,
     /// Words in the headings of definitions.
     pub defining: Vec<&'static str>,
     /// How a definition opens.
@@ -114,6 +112,14 @@ pub struct Words {
     pub abroad: Abroad,
     /// Welsh names of Acts, with those of the table of law, without years.
     pub acts: Vec<(&'static str, &'static str)>,
+}
+
+/// Words before quotation marks.
+pub struct Quoting {
+    /// "To", before a verb.
+    pub infinitive: Set,
+    /// "By virtue of", before words of a law.
+    pub law: Vec<&'static str>,
 }
 
 /// Other countries, whose law is none of ours.
@@ -161,9 +167,7 @@ impl Words {
         let set = |name| all(name).map(|(word, _)| word).collect::<Set>();
         let row = |name| all(name).map(|(word, _)| word).collect::<Vec<_>>();
         let with = |name, meaning| meant(languages, name, meaning);
-        let told = |name, meaning: &'static str| {
-            all(name).map(|(word, means)| (word, means == meaning)).collect::<Vec<_>>()
-        };
+        let told = |name, meaning| told(languages, name, meaning);
         Words {
             senses: senses(languages),
             gate: Box::new([0; 1024]),
@@ -210,8 +214,7 @@ impl Words {
             means: told("means", "has"),
             names_it: row("names-it"),
             defining: row("defining"),
-            infinitive: set("infinitive"),
-            quotes_law: row("quotes-law"),
+            quoting: Quoting { infinitive: set("infinitive"), law: row("quotes-law") },
             lead: row("definition-lead"),
             no_term: set("no-term"),
             abroad: Abroad::of(languages),
@@ -322,6 +325,11 @@ fn end(word: &[u8]) -> (usize, u32) {
 
 fn pair(first: u8, second: u8) -> usize {
     usize::from(first.to_ascii_lowercase()) << 8 | usize::from(second.to_ascii_lowercase())
+}
+
+/// The words of a list, each with whether it has that meaning.
+fn told(languages: &[Language], name: &'static str, meaning: &str) -> Vec<(&'static str, bool)> {
+    entries(languages, name).map(|(word, means)| (word, means == meaning)).collect()
 }
 
 /// The words of a list in all languages, each with what it means.
