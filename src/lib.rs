@@ -561,6 +561,7 @@
 //! - `read/protocol.rs`: The reader of one protocol, step by step.
 //! - `read/quoted.rs`: A text that stands in quotations as a whole, or all of whose lists do: converters leave `>` for what Word had set in.
 //! - `read/rank.rs`: What each label of an outline is: a section, a clause or a point. The whole row says it, not one line.
+//! - `read/rows.rs`: The rows of numbered paragraphs by which it is judged whether words right under a label are the label's.
 //! - `read/shape/block.rs`: Blocks that stand as they are: which lines are headings, fences, quotations, tables, notes; the rest is text.
 //! - `read/shape/capitals.rs`: Capital letters with a stop: "A. Smith" is a name, and so may "A. Aims of the club" be by itself. Lines by themselves from A on,
 //! - `read/shape/contents.rs`: What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.

@@ -17,9 +17,13 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         .flatten()
         .map(|date| date.year())
         .collect();
-    let years = metadata
-        .title
-        .split(|c: char| !c.is_ascii_digit())
+    // "2026/27" is a year of accounts, whatever its parts are.
+    let accounts = |word: &str| word.contains(['/', '–', '-']) && word.starts_with("20");
+    let title: Vec<&str> =
+        metadata.title.split_whitespace().filter(|word| !accounts(word)).collect();
+    let years = title
+        .iter()
+        .flat_map(|word| word.split(|c: char| !c.is_ascii_digit()))
         .filter(|word| word.len() == 4)
         .filter_map(|word| word.parse().ok());
     for year in years.filter(|year| (1990..2100).contains(year)) {

@@ -9,6 +9,7 @@ use super::line::{self, Line, heading_words};
 use super::outline::{IN_LINE, Item, Outline, Read};
 use super::placed::{Placed, placed};
 use super::rank::Ranks;
+use super::rows::Rows;
 use super::shape::{Block, CAPITALS, Shapes, TITLE, style};
 use super::titled::Titled;
 use crate::protocol::{Label, Rank};
@@ -50,8 +51,8 @@ pub struct Lay<'a> {
     pub(super) nodes: FxHashMap<Item, usize>,
     /// For each line what the next label after it stands in, and the row that it goes on with.
     pub(super) next: Vec<Next>,
-    /// The row of the last label, up to the next blank line.
-    pub(super) last_row: Option<Item>,
+    /// The rows by which words right under a label are judged.
+    pub(super) rows: Rows,
     /// The bullets that hold rows of numbers, by the first of the row.
     pub(super) in_bullets: FxHashMap<Item, usize>,
     /// The paragraph after which bullets belong to it.
@@ -83,7 +84,7 @@ pub fn lay<'a>(
         open: Vec::new(),
         nodes: FxHashMap::default(),
         next: next(outline),
-        last_row: None,
+        rows: Rows::default(),
         in_bullets: FxHashMap::default(),
         lead: None,
         gather: None,
@@ -124,7 +125,7 @@ impl<'a> Lay<'a> {
             (Block::Blank, _) => {
                 self.flush();
                 self.next_fresh = true;
-                self.last_row = None;
+                self.rows.last = None;
             }
             (_, Read::Label { chain, parent, row }) => self.labels(line, chain, (parent, row)),
             (_, Read::Heading(parent)) => self.heading(line, parent),
@@ -248,7 +249,7 @@ impl<'a> Lay<'a> {
             };
             self.nodes.insert(item + k as Item, node);
         }
-        self.last_row = Some(row);
+        self.rows.last = Some(row);
         let last = chain.last();
         let section = self.draft.nodes[node].rank == Rank::Section;
         self.titled.begin(self.at, row, !section && self.ranks.are_titles(row));

@@ -35,8 +35,12 @@ impl<'a> Lay<'a> {
             container.checked_sub(1).is_none_or(|at| self.open[at].rank == Rank::Section);
         let closes =
             || self.open.len() > container + 1 && (goes_on || self.closes_list(container, line));
-        if paragraph && (closes() || self.is_within_row()) {
+        let within = self.is_within_row();
+        if paragraph && (closes() || within || self.is_last_of_row()) {
             container += 1;
+        }
+        if within {
+            self.rows.holding = self.rows.last;
         }
         let before = (0..self.at).rev().find(|at| !self.lines[*at].is_blank());
         let point = self.open.last().filter(|open| open.glyph.is_none()).map(|open| open.node);
@@ -71,13 +75,22 @@ impl<'a> Lay<'a> {
             && first.is_some_and(|first| parent(*first) == parent(self.open[outer].node))
     }
 
+    /// The same under the last paragraph of a row, where the others hold such words: after a blank line the text may end.
+    fn is_last_of_row(&self) -> bool {
+        let tight = self.at.checked_sub(1).is_some_and(|before| !self.lines[before].is_blank());
+        tight
+            && self.open.last().is_some_and(|open| open.rank == Rank::Point)
+            && self.rows.last.is_some()
+            && self.rows.holding == self.rows.last
+    }
+
     /// True for words right under the first line of a numbered paragraph whose row goes on after them: who leaves no blank
     /// line between the numbers of a section leaves none between the sentences of one.
     fn is_within_row(&self) -> bool {
         let open = self.open.last().map(|open| open.rank);
         open == Some(Rank::Point)
-            && self.last_row.is_some()
-            && self.next[self.at].1 == self.last_row
+            && self.rows.last.is_some()
+            && self.next[self.at].1 == self.rows.last
     }
 
     pub(super) fn paragraph_in(&mut self, keep: usize, line: Line<'a>) -> usize {

@@ -36,6 +36,7 @@ mod plain;
 mod protocol;
 mod quoted;
 mod rank;
+mod rows;
 mod shape;
 mod shown_remark;
 mod signs;

@@ -213,11 +213,12 @@ impl Reader<'_> {
         lead.len() < LONGEST && announces(&self.own, lead, &tokens(lead, self.words))
     }
 
-    /// True for what nothing is read from: another's words, a page in one line, letters that are not what they look like.
+    /// True for what nothing is read from: another's words, a page in one line, letters that are not what they look like, an
+    /// entry of a contents list.
     fn is_passed_over(&self, at: usize) -> bool {
         let words = self.slice(&self.units[at]);
         let disguise = !words.is_ascii() && words.chars().any(disguised);
-        self.is_quoted(at) || words.len() > LONGEST * 8 || disguise
+        self.is_quoted(at) || words.len() > LONGEST * 8 || disguise || leads_to_page(words)
     }
 
     /// A paragraph in pieces; a label with its values is one.
@@ -341,4 +342,13 @@ fn ends(text: &str, units: &[Unit], words: &Words) -> BTreeSet<usize> {
 
 fn of_dates(heading: &str, words: &Words) -> bool {
     tokens(heading, words).iter().any(|token| token.is(&[Class::Control, Class::Review]))
+}
+
+/// True for "Annual review of fees ........ 5".
+fn leads_to_page(words: &str) -> bool {
+    let before = words.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+    let page = words.trim_end().len() - before.len();
+    (1..4).contains(&page)
+        && before.trim_end().ends_with(['.', '…'])
+        && (before.contains("...") || before.contains('…'))
 }

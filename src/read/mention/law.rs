@@ -287,6 +287,10 @@ pub fn number(text: &str, at: usize) -> Option<(Box<str>, usize)> {
     let count = digits(cursor.rest());
     let number = cursor.rest().get(..count).filter(|number| (1..5).contains(&number.len()))?;
     let end = cursor.at + count;
+    // "SI 2886/2012" has them the wrong way round.
+    let is_year = |text: &str| text.len() == 4 && ("1900".."2100").contains(&text);
+    let turned = !is_year(year) && is_year(number);
+    let (year, number) = if turned { (number, year) } else { (year, number) };
     // Instruments of Wales have a second number.
     let welsh = cursor.rest()[count..].trim_start_matches([' ', '(']).starts_with("W.");
     let series = if welsh { "wsi" } else { series };

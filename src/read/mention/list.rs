@@ -2,7 +2,7 @@
 
 use super::cursor::{Cursor, after_gloss, joins};
 use super::number::{Grammar, Number};
-use super::words::{Cut, UnitWord, Words};
+use super::words::{Cut, UnitWord, Whose, Words};
 use crate::protocol::Shape;
 
 /// A list or range of numbers after a word that names a unit, and where it ends. `below` is true after "sub-".
@@ -28,7 +28,8 @@ pub fn list(
         // "section 185 to 188", "section 5 and 6": the word stands once, and the next number is a later one. A comma
         // goes on after "S23" alone, which cites nothing but law.
         let later = (!comma || unit.cut == Cut::Short || is_ended(&grammar, next, &number))
-            && is_later(found.last(), &number);
+            && (is_later(found.last(), &number)
+                || (grows(found.last(), &number).is_some() && is_owned(words, next)));
         if !goes_on(&found, &number, unit.many || glossed || later) {
             break;
         }
@@ -81,13 +82,25 @@ fn goes_on(found: &[Number], next: &Number, many: bool) -> bool {
 /// True for a whole number that is a little greater than the one before it.
 fn is_later(last: Option<&Number>, next: &Number) -> bool {
     const FAR: u32 = 30;
+    grows(last, next).is_some_and(|by| by < FAR)
+}
+
+/// By how much a whole number is greater than the one before it: by nothing if it has a later letter, 75B after 75A.
+fn grows(last: Option<&Number>, next: &Number) -> Option<u32> {
     let value = |number: &Number| {
         let head = number.path.split('.').next()?;
-        head.trim_end_matches(|c: char| c.is_ascii_uppercase()).parse::<u32>().ok()
+        let digits = head.trim_end_matches(|c: char| c.is_ascii_uppercase());
+        Some((digits.parse::<u32>().ok()?, head[digits.len()..].to_owned()))
     };
-    let whole = last.is_some_and(|last| last.shape == Shape::Whole) && next.shape == Shape::Whole;
-    match (last.and_then(value), value(next)) {
-        (Some(last), Some(next)) if whole => last < next && next - last < FAR,
-        _ => false,
-    }
+    let whole = |number: &&Number| number.shape == Shape::Whole;
+    let (last, next) = (value(last.filter(whole)?)?, value(Some(next).filter(whole)?)?);
+    (last < next).then(|| next.0 - last.0)
+}
+
+/// "section 3 or 72 of the 1992 Act": what both are of says that both are numbers, however far they lie apart.
+fn is_owned(words: &Words, after: Cursor) -> bool {
+    let mut of = after;
+    of.spaces();
+    of.at > after.at
+        && words.whose.iter().any(|(word, of_it)| *of_it == Whose::Of && of.eat_words(word))
 }

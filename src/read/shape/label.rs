@@ -192,7 +192,11 @@ fn typed(form: &Form, setting: Setting) -> Option<Vec<Chain>> {
 }
 
 fn readings(form: &Form, setting: Setting) -> Vec<Reading> {
-    let style = if form.signed { CAPITALS } else { style(form.words) };
+    // "12.0 People:" and "8.0 Treasurer." are titles: nothing else is numbered so.
+    let whole = matches!(&form.token, Token::Numbers(all) if all.as_slice().len() == 2
+        && all.as_slice()[1] == Number::default());
+    let words = if whole { form.words.trim_end().trim_end_matches([':', '.']) } else { form.words };
+    let style = if form.signed { CAPITALS } else { style(words) };
     let all = match &form.token {
         Token::Numbers(found) => match found.as_slice() {
             [one] if one.value > 0 => vec![Series::Number(u32::from(one.value))],

@@ -7,7 +7,7 @@ use super::contents;
 use super::form::{Setting, style};
 use super::known::{Kind, Known};
 use super::label::{Twice, again, chains, sign};
-use super::reading::{CAPITALS, Chain, Shape, TITLE, UNMARKED, heading_column};
+use super::reading::{CAPITALS, Chain, Reading, Shape, TITLE, UNMARKED, heading_column};
 use super::running_head;
 use super::sign::Sign;
 use super::words::Words;
@@ -94,6 +94,13 @@ fn width(lines: &[Line], blocks: &[Block]) -> usize {
     let at = (sizes.len() * 95 / 100).min(sizes.len() - 1);
     let (_, wide, _) = sizes.select_nth_unstable(at);
     *wide
+}
+
+/// True for a number with its word in the middle of a sentence that a line end cut: "falls into" and "Class A (income …".
+fn goes_on_in(text: &str, first: &Reading) -> bool {
+    let rest = text[first.rest.min(text.len())..].trim_start();
+    first.unit.is_some()
+        && (rest.is_empty() || rest.starts_with(|c: char| c == '(' || c.is_lowercase()))
 }
 
 /// True for a few words over a list: "Full Council:".
@@ -252,6 +259,10 @@ impl<'a> Reader<'_, 'a> {
             0
         };
         let breaks = self.breaks(text);
+        let mut chains = chains;
+        if !breaks {
+            chains.retain(|chain| !goes_on_in(text, &chain.first));
+        }
         let caption = breaks && chains.is_empty() && is_caption(text);
         let style = style(unbold(text));
         let shape = Shape {

@@ -12,6 +12,8 @@ use std::ops::Range;
 const LEAST_LINES: usize = 3;
 /// So many sheets may stand between two whose numbers were copied.
 const MOST_LOST: u32 = 2;
+/// A sheet of a text without any other numbers has more than this.
+const SHEET: usize = 12;
 /// So many clauses that are numbered otherwise say how this text writes its numbers.
 const FEW: usize = 3;
 
@@ -50,7 +52,10 @@ fn numbers_alone(lines: &[Line], texts: &[usize]) -> Vec<Alone> {
     let mut found = Vec::new();
     let mut place = 0;
     while place < texts.len() {
-        let end = place + (place..).map_while(|at| digits(&at)).count();
+        // A blank line parts the number of a sheet from one that stands alone at the head of the next.
+        let goes_on = |at: &usize| *at == place || texts[*at] == texts[*at - 1] + 1;
+        let column = (place..texts.len()).take_while(goes_on).map_while(|at| digits(&at));
+        let end = place + column.count();
         let column = place..end;
         let figures: Option<String> = match column.len() {
             1 => digits(&place).map(str::to_owned),
@@ -62,7 +67,7 @@ fn numbers_alone(lines: &[Line], texts: &[usize]) -> Vec<Alone> {
         };
         let number = figures.and_then(|figures| figures.parse().ok());
         found.extend(number.map(|number| Alone { number, places: column }));
-        place = end + 1;
+        place = end.max(place + 1);
     }
     found
 }
@@ -98,8 +103,10 @@ fn longest_row(alone: &[Alone]) -> Vec<Alone> {
 struct Evidence {
     /// How many cut a sentence in two.
     cuts: usize,
-    /// How many stand above a title, as the number of a heading does.
+    /// How many titles they stand above, as the numbers of headings do; one that comes again is the head of a page.
     titled: usize,
+    /// How many lines of text stand from one to the next.
+    apart: usize,
     /// How many have decimals that begin with them: 4.1 after 4.
     held: usize,
     /// How many are the number of a clause elsewhere, with words after it.
@@ -112,6 +119,10 @@ impl Evidence {
     fn of(lines: &[Line], shapes: &[Shape], texts: &[usize], row: &[Alone]) -> Evidence {
         let mut clauses: FxHashSet<u32> = FxHashSet::default();
         let mut evidence = Evidence::default();
+        if let [first, .., last] = row {
+            evidence.apart = (last.places.start - first.places.start) / (row.len() - 1);
+        }
+        let mut titles: FxHashSet<&str> = FxHashSet::default();
         // The numbers before the first of the row are held by none.
         let (mut open, mut rest) = (None, row);
         for (place, at) in texts.iter().enumerate() {
@@ -150,8 +161,11 @@ impl Evidence {
             let before = before.map_or("", |at| lines[texts[at]].text.trim_end());
             let open = before.ends_with(|c: char| c.is_alphanumeric() || c == ',');
             evidence.cuts += usize::from(open && line.text.starts_with(char::is_lowercase));
-            evidence.titled += usize::from(shape.style >= TITLE && !open);
+            if shape.style >= TITLE && !open {
+                titles.insert(line.text.trim_end());
+            }
         }
+        evidence.titled = titles.len();
         evidence
     }
 
@@ -162,6 +176,6 @@ impl Evidence {
         !headings
             && ((count > 1 && self.taken * 2 > count)
                 || (self.cuts > 0 && otherwise)
-                || (count >= FEW && otherwise))
+                || (count >= FEW && (otherwise || self.apart >= SHEET)))
     }
 }

@@ -1,6 +1,6 @@
 //! Which law a name stands for, as a protocol is read on: by its title, by the short form it was given, as "the Act".
 
-use crate::protocol::{Law, LawName, Laws, PartId, SameLaw, law_key, year_of};
+use crate::protocol::{Law, LawName, Laws, PartId, SameLaw, Unit, law_key, year_of};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -29,8 +29,8 @@ pub struct Named {
     last_made: Option<(PartId, Option<Arc<Law>>)>,
     /// True once a law was named that is not known.
     pub unknown: bool,
-    /// The sections that were cited with their law, each with it if that is one and known.
-    sections: FxHashMap<Box<str>, Option<Arc<Law>>>,
+    /// The sections and Schedules that were cited with their law, each with it if that is one and known.
+    sections: FxHashMap<(Unit, Box<str>), Option<Arc<Law>>>,
 }
 
 /// What a name of law is.
@@ -168,17 +168,16 @@ impl Named {
     }
 
     /// Notes that a section was cited with its law.
-    pub fn cite(&mut self, section: &str, law: Option<&Arc<Law>>) {
-        match self.sections.get_mut(section) {
-            Some(known) if known.as_ref() != law => *known = None,
-            Some(_) => {}
-            None => drop(self.sections.insert(section.into(), law.cloned())),
+    pub fn cite(&mut self, unit: Unit, number: &str, law: Option<&Arc<Law>>) {
+        let known = self.sections.entry((unit, number.into())).or_insert_with(|| law.cloned());
+        if known.as_ref() != law {
+            *known = None;
         }
     }
 
     /// The law that a section was cited with before; the inner None is one that is not known, or several.
-    pub fn of_section(&self, section: &str) -> Option<Option<&Arc<Law>>> {
-        self.sections.get(section).map(Option::as_ref)
+    pub fn of_section(&self, unit: Unit, number: &str) -> Option<Option<&Arc<Law>>> {
+        self.sections.get(&(unit, number.into())).map(Option::as_ref)
     }
 
     fn note(&mut self, law: &Arc<Law>) {

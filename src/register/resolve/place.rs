@@ -295,8 +295,19 @@ impl<'a> Look<'_, 'a> {
     /// The parts with a number of their own, wherever they stand.
     pub(super) fn absolute(&self, fits: impl Fn(PartId) -> bool) -> Vec<PartId> {
         let mut found = parts(self.layout.keyed(steps(ROOT, &self.place.path)));
-        found.retain(|part| fits(*part));
+        found.retain(|part| fits(*part) && !self.is_doubled(*part));
         found
+    }
+
+    /// True for the 2.1 of section 2 where "2.2(1)" is cited: its number says already that it stands in 2.
+    fn is_doubled(&self, part: PartId) -> bool {
+        let Some(label) = self.layout.label(part) else { return false };
+        let own = label.numbers.as_slice().len();
+        let cited: Vec<&str> = self.place.path.split('.').collect();
+        own > 1
+            && cited.len() > own
+            && cited[cited.len() - own - 1] == cited[cited.len() - own]
+            && self.is_decimal(part)
     }
 
     /// What has nearly the number: its place in a row of another kind, "8.2.vii" of 8.2 and 7; "paragraph 30" where 30.1 is

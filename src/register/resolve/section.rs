@@ -7,8 +7,8 @@ use std::sync::Arc;
 impl Crossing<'_> {
     /// Notes a section that is cited with its law.
     pub(super) fn note_section(&mut self, place: &Place, law: Option<&Arc<Law>>) {
-        if let Some(section) = outermost_section(place) {
-            self.laws.cite(section, law);
+        if let Some((unit, number)) = outermost_section(place) {
+            self.laws.cite(unit, number, law);
         }
     }
 
@@ -18,7 +18,8 @@ impl Crossing<'_> {
         if place.owner != Owner::Unsaid || place.way.is_some() || place.sub {
             return None;
         }
-        let law = self.laws.of_section(outermost_section(place)?)?;
+        let (unit, number) = outermost_section(place)?;
+        let law = self.laws.of_section(unit, number)?;
         let found = place::find(&self.layout, place, Some(part));
         let own = found.is_ok_and(|(found, _)| {
             let clause = self.layout.parts[found.index()].clause;
@@ -29,13 +30,13 @@ impl Crossing<'_> {
     }
 }
 
-/// The number of the section or Schedule that a place is, or stands in; that of a Schedule has its word before it.
-fn outermost_section(place: &Place) -> Option<&str> {
+/// The section or Schedule that a place is, or stands in, with its number.
+fn outermost_section(place: &Place) -> Option<(Unit, &str)> {
     let (unit, path) = match place.within.last() {
         Some(outer) => (outer.unit, &*outer.path),
         None => (place.unit, &*place.path),
     };
     let whole = !place.within.is_empty() || place.shape == Shape::Whole;
     let counted = matches!(unit, Unit::Section | Unit::Schedule);
-    (counted && whole).then(|| path.split('.').next().unwrap_or(path))
+    (counted && whole).then(|| (unit, path.split('.').next().unwrap_or(path)))
 }
