@@ -1,7 +1,7 @@
 //! What was spoken of before a sentence, found out only when it is asked: most sentences name their subject.
 
 use super::stop::sentences;
-use super::token::{Token, tokens};
+use super::token::{Kind, Token, tokens};
 use super::whose::{Own, Whose};
 use super::words::{Class, Words};
 use std::cell::RefCell;
@@ -78,7 +78,8 @@ impl<'a> Hearing<'a> {
         [from.map_or("", |from| &before[from..]), last].into_iter().any(|text| {
             let tokens = tokens(text, self.words);
             let one = |at: usize| {
-                let before = tokens[..at].iter().rev();
+                // "a risk" and on the next line "management policy".
+                let before = tokens[..at].iter().rev().filter(|token| token.kind != Kind::Break);
                 let mut phrase =
                     before.take_while(|token| token.unknown() || token.is(&[Class::A]));
                 tokens[at].word == kind && phrase.any(|token| token.is(&[Class::A]))
