@@ -26,9 +26,8 @@ pub fn put_off(
     })
 }
 
-/// "05/13/2025", on which something was done.
-pub fn turned(date: PartialDate, reviewed: bool) -> Ask {
-    let key = if reviewed { "reviewed" } else { "adopted" };
+/// "05/13/2025": whether that is the day of the key.
+pub fn turned(date: PartialDate, key: &str) -> Ask {
     Ask {
         readings: format!("{date}, with the month first"),
         lines: vec![format!("{key}: {date}")],

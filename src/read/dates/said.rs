@@ -260,7 +260,9 @@ fn events(claim: &Claim, values: &Values, read: &mut ReviewWords) -> bool {
                 continue;
             }
             When::Turned(date) => {
-                read.ask.get_or_insert(turned(*date, claim.acts.contains(&Act::Reviewed)));
+                let reviewed = claim.acts.contains(&Act::Reviewed);
+                let key = if reviewed { "reviewed" } else { "adopted" };
+                read.ask.get_or_insert_with(|| turned(*date, key));
                 continue;
             }
             _ => continue,
@@ -293,10 +295,7 @@ fn next(claim: &Claim, values: &Values, read: &mut ReviewWords, blank: bool, tok
                 one.ask = Some(Ask { readings: format!("{date} or {day}"), lines, cycle: false });
                 one.by = Some(*date);
             }
-            When::Turned(date) => {
-                one.ask = Some(turned(*date, false));
-                one.ask.iter_mut().for_each(|ask| ask.lines = vec![format!("review_by: {date}")]);
-            }
+            When::Turned(date) => one.ask = Some(turned(*date, "review_by")),
             When::Loose(dates) => one.ask = Some(any_of(dates)),
             When::NoSuchDay(words) => one.unread = Some(Unread::NoSuchDay(words.clone())),
             When::Yearly(..) => {}

@@ -1,5 +1,6 @@
 //! What a whole text says of its own dates: lists of dates at its head and foot, tables, and sentences wherever they stand.
 
+use super::super::shape::leads_to_page;
 use super::bodies::council_below;
 use super::claim::Around;
 use super::columns::columns;
@@ -342,13 +343,4 @@ fn ends(text: &str, units: &[Unit], words: &Words) -> BTreeSet<usize> {
 
 fn of_dates(heading: &str, words: &Words) -> bool {
     tokens(heading, words).iter().any(|token| token.is(&[Class::Control, Class::Review]))
-}
-
-/// True for "Annual review of fees ........ 5".
-fn leads_to_page(words: &str) -> bool {
-    let before = words.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
-    let page = words.trim_end().len() - before.len();
-    (1..4).contains(&page)
-        && before.trim_end().ends_with(['.', '…'])
-        && (before.contains("...") || before.contains('…'))
 }

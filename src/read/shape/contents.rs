@@ -37,7 +37,8 @@ pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
             is_list_again(shapes, &next[at..end]) || is_of_a_row(shapes, signs, &weights, at..end)
         };
         let enough = sum >= 6 || (sum >= 4 && counts_from_one(shapes, &next, &weights, at..end));
-        if (enough && !listed()) || whole.contains(&at) {
+        let begins = || whole[whole.partition_point(|first| *first < at)..].first();
+        if (enough && !listed()) || begins().is_some_and(|first| *first < end) {
             for i in at..end {
                 shapes[i].contents = weights[i] != 0;
                 shapes[i].astray = weights[i] < 0;

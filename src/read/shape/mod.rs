@@ -25,4 +25,5 @@ pub use known::Known;
 pub use label::chains;
 pub use lines::{Shapes, UNWRAPPED, shapes};
 pub use reading::{CAPITALS, Chain, Cost, PART, Reading, SENTENCE, Shape, Style, TITLE, UNMARKED};
+pub use sign::leads_to_page;
 pub use words::{Words, words};

@@ -151,12 +151,13 @@ fn leads(text: &str) -> bool {
     text.ends_with("....") || text.ends_with(". . .")
 }
 
-/// True for a row of dots and a number at the end of a long entry.
-fn leads_to_page(text: &str) -> bool {
+/// True for a row of dots and the number of a page at the end: "Annual review of fees ........ 5".
+pub fn leads_to_page(text: &str) -> bool {
     let text = text.trim_end();
     let words = text.trim_end_matches(|c: char| c.is_ascii_digit());
     let dots = words.trim_end();
-    (1..=3).contains(&(text.len() - words.len())) && (dots.ends_with("...") || dots.ends_with('…'))
+    (1..=3).contains(&(text.len() - words.len()))
+        && ["...", "…", ". . ."].iter().any(|row| dots.ends_with(row))
 }
 
 /// The number of up to three figures that ends a line, after other words.

@@ -12,7 +12,7 @@ const FIRST: usize = 3;
 /// A list has so many entries that come again.
 const LEAST: usize = 3;
 
-/// Gives the lines of such lists their weights, and returns where each list begins.
+/// Gives the lines of such lists their weights, and returns where each list begins, in order.
 pub fn mark(shapes: &[Shape], signs: &[Sign], weights: &mut [i32]) -> Vec<usize> {
     let opens = || (0..signs.len()).filter(|at| signs[*at].opens);
     if opens().next().is_none() {
