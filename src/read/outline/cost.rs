@@ -104,6 +104,8 @@ pub const SAME_SIGN: Cost = 400;
 pub const SAME_FORM_LATE: Cost = 300;
 /// A numbered title inside a lettered sentence, not set in: "1 Roles" after "(c) The Council acts."
 pub const TITLE_IN_SENTENCE: Cost = 120;
+/// For each paragraph between a sentence and the row that would stand in it, after the first.
+pub const APART: Cost = 60;
 /// "1." inside "4.2", not set in.
 pub const WHOLE_IN_DECIMAL: Cost = 200;
 /// An Annex inside a Schedule, where neither is marked as the inner one.

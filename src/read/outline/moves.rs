@@ -2,9 +2,9 @@
 
 use super::super::shape::{Chain, Cost, Reading, Shape};
 use super::cost;
-use super::place::{Open, Stand, is_next, shares_prefix, ways};
-use super::row::{Counts, IN_LINE, Item, Kind, Row, mix};
-use super::search::{Candidate, Choice, Search, State, chained};
+use super::place::{Open, Stand, ways};
+use super::row::{Counts, IN_LINE, Item, Kind, Row, is_next, mix, shares_prefix};
+use super::search::{Candidate, Choice, MOST_APART, Search, State, chained};
 use crate::protocol::Numbers;
 
 impl Search<'_> {
@@ -27,7 +27,7 @@ impl Search<'_> {
             below: state.stack,
             row: None,
             asleep: state.asleep,
-            loose: state.loose || shape.is_apart(top),
+            apart: state.apart_after(shape, top),
             choice: if shape.contents { Choice::Contents } else { Choice::Prose },
         };
         self.offer(candidate);
@@ -47,7 +47,7 @@ impl Search<'_> {
                 hash: self.stack_hash(below),
                 below,
                 asleep: [self.rows[depth].0, second],
-                loose: true,
+                apart: (state.apart + 1).min(MOST_APART),
                 choice: Choice::Title,
                 ..candidate
             });
@@ -115,6 +115,7 @@ impl Search<'_> {
                 many: true,
                 asleep: false,
                 style: 0,
+                leads: false,
                 item,
                 row: item,
             },
@@ -127,7 +128,7 @@ impl Search<'_> {
             below,
             row: Some(row),
             asleep,
-            loose: true,
+            apart: (state.apart + 1).min(MOST_APART),
             choice: Choice::Heading,
         });
     }
@@ -154,8 +155,9 @@ impl Search<'_> {
         let stand = Stand {
             column: Some(shape.column),
             lead: shape.lead,
-            loose: state.loose || shape.captioned,
+            apart: state.apart.max(u8::from(shape.captioned)),
             style: last.style,
+            leads: shape.leads,
             item: line as Item * IN_LINE,
         };
         let asleep = state.asleep.map(|at| self.stacks.top(at).map(|link| link.row));
@@ -169,7 +171,7 @@ impl Search<'_> {
             let mut hash = self.stacks.hash(below, &row);
             for (k, inner) in labels.inner.iter().enumerate() {
                 let column = labels.column(shape.column, inner);
-                let row = chained(inner, column, stand.item + k as u32 + 1);
+                let row = chained(inner, column, shape.leads, stand.item + k as u32 + 1);
                 hash = mix(hash, self.stacks.hash(0, &row));
             }
             let sleeps = heading || reading.unit.is_some();
@@ -184,7 +186,7 @@ impl Search<'_> {
                 } else {
                     state.asleep
                 },
-                loose: false,
+                apart: 0,
                 choice: Choice::Label(chain as u32),
             });
         });

@@ -2,7 +2,7 @@
 
 use super::super::shape::{Cost, Reading, SENTENCE, Style, TITLE, UNMARKED};
 use super::cost;
-use super::row::{Counts, DEEPEST, Item, Kind, Row, Step, is_lettered, is_rewrapped, step};
+use super::row::{Counts, DEEPEST, Item, Kind, Row, Step, is_lettered, is_of, step};
 use crate::protocol::{Series, Wrap};
 use std::ops::RangeInclusive;
 
@@ -13,10 +13,12 @@ pub struct Stand {
     pub column: Option<i32>,
     /// 1 after a colon, -1 after a semicolon.
     pub lead: i32,
-    /// True after words without a number.
-    pub loose: bool,
+    /// How many paragraphs without a number stand before it.
+    pub apart: u8,
     /// What the words after the label look like.
     pub style: Style,
+    /// True if they end with a colon or a dash.
+    pub leads: bool,
     /// The part that the label begins.
     pub item: Item,
 }
@@ -88,48 +90,6 @@ fn depths(rows: &[(u32, Row)], reading: &Reading, stand: Stand) -> RangeInclusiv
     }
 }
 
-/// True for a row of the same form; and for "5" where the row is "3.", "4.": at exactly the next, with a capital after it.
-fn is_of(row: &Row, form: u32, reading: &Reading) -> bool {
-    row.form == form
-        || is_rewrapped(row, form, reading)
-        || (Counts::of(reading) == Counts::Whole
-            && row.counts == Counts::Whole
-            && Reading::stopped(row.form) == Reading::stopped(form)
-            && reading.style >= SENTENCE
-            && step(&row.last, &reading.place) == Some(Step::Next))
-}
-
-/// True if a label would be exactly the next of an open row.
-pub fn is_next(rows: &[(u32, Row)], reading: &Reading) -> bool {
-    let (form, counts) = (reading.form(), Counts::of(reading));
-    let place = reading.place.as_slice();
-    rows.iter().any(|(_, row)| {
-        let last = row.last.as_slice();
-        let goes_on = row.kind != Kind::Headings
-            && is_of(row, form, reading)
-            && matches!(step(&row.last, &reading.place), Some(Step::Next | Step::NewPrefix));
-        let counted = matches!(row.counts, Counts::Whole | Counts::Decimal);
-        let first_inside = counted
-            && counts == Counts::Decimal
-            && place.len() == last.len() + 1
-            && place.starts_with(last)
-            && place[last.len()].value == 1;
-        let whole_after = row.counts == Counts::Decimal
-            && counts == Counts::Whole
-            && place[0].value == last[0].value + 1;
-        goes_on || first_inside || whole_after
-    })
-}
-
-/// True for a decimal with the numbers of an open row of decimals: 10.3 where 10.1 was.
-pub fn shares_prefix(row: &Row, reading: &Reading) -> bool {
-    let (place, last) = (reading.place.as_slice(), row.last.as_slice());
-    row.counts == Counts::Decimal
-        && place.len() == last.len()
-        && row.form == reading.form()
-        && place[..place.len() - 1] == last[..last.len() - 1]
-}
-
 struct Placing<'a> {
     open: &'a Open<'a>,
     reading: &'a Reading,
@@ -150,9 +110,9 @@ impl Placing<'_> {
         if let Some(through) = self.reading.through {
             last.set_last(through);
         }
-        let Stand { column, style, item, .. } = self.stand;
+        let Stand { column, style, leads, item, .. } = self.stand;
         let (form, counts, asleep) = (self.form, self.counts, false);
-        Row { kind, form, counts, last, column, many, asleep, style, item, row }
+        Row { kind, form, counts, last, column, many, asleep, style, leads, item, row }
     }
 
     fn goes_on(&self, depth: usize, row: &Row, step: Step) -> Cost {
@@ -238,14 +198,14 @@ impl Placing<'_> {
                 + cost::JUMP_FURTHER * further.min(cost::MOST_GAPS);
         }
         if let Some(up) = up {
-            cost += self.stands_in(up, owned);
+            cost += self.stands_in(up, owned) + self.far_from(up, over);
         }
         // “"meeting" means —” after a list is no word of its last item: the next list stands beside it.
         // "1." is no usual point of "(2)".
         let stopped = self.counts == Counts::Whole && self.reading.wrap == Wrap::Stop;
         let said = |row: &Row| Reading::in_brackets(row.form) && row.many && row.style == SENTENCE;
-        let by_words = |row: Option<&Row>| self.stand.loose && stopped && row.is_some_and(said);
-        let beside = self.stand.loose && over.is_some_and(|over| over.form == self.form);
+        let by_words = |row: Option<&Row>| self.stand.apart > 0 && stopped && row.is_some_and(said);
+        let beside = self.stand.apart > 0 && over.is_some_and(|over| over.form == self.form);
         cost + match (self.stand.lead, over.is_some()) {
             // "AGREED:" in a paragraph of its own leads to a list beside the last point as much as to one in it.
             (1, false) if by_words(up) => 0,
@@ -310,21 +270,23 @@ impl Placing<'_> {
                 true => cost::BEGIN_LATE_HEADING,
                 false => cost::BEGIN_LATE + cost::LATE_EACH * last.min(20),
             };
-        self.resumed().map_or(late, |resumed| resumed.min(late))
+        self.resumed(up).map_or(late, |resumed| resumed.min(late))
     }
 
-    /// What it costs to go on with a row that a heading closed, also where numbers of it are missing.
-    fn resumed(&self) -> Option<Cost> {
+    /// What it costs to go on with a row that a heading closed, also where numbers of it are missing; but not in a point of a
+    /// list that began since.
+    fn resumed(&self, up: Option<&Row>) -> Option<Cost> {
+        let since = |row: &Row| up.is_some_and(|up| up.kind == Kind::Clause && up.row > row.item);
         let place = &self.reading.place;
         let rows = self.open.asleep.iter().flatten();
-        rows.filter(|row| row.form == self.form && row.last < *place)
+        rows.filter(|row| row.form == self.form && row.last < *place && !since(row))
             .filter_map(|row| Some(cost::RESUME + step(&row.last, place)?.cost()))
             .min()
     }
 
     /// What it costs that the row begins where another is open.
     fn closes(&self, over: &Row, same: bool) -> Cost {
-        let loose = self.stand.loose;
+        let loose = self.stand.apart > 0;
         let text = over.column.is_none_or(|column| column >= 0);
         if text && self.stand.column.is_some_and(|column| column < 0) {
             return 0;
@@ -343,6 +305,15 @@ impl Placing<'_> {
             }
         }
         cost
+    }
+
+    /// What it costs to stand in a sentence when paragraphs of their own have stood between: they were none of it, unless it
+    /// leads to them, and to no list before.
+    fn far_from(&self, up: &Row, over: Option<&Row>) -> Cost {
+        let leads = up.leads && over.is_none();
+        let sentence = up.kind == Kind::Clause && up.style <= SENTENCE && !leads;
+        let between = Cost::from(self.stand.apart) - 1;
+        if sentence && between > 0 { cost::APART * between } else { 0 }
     }
 
     /// What it costs to stand in the row above.
@@ -378,8 +349,8 @@ impl Placing<'_> {
         }
         if !headings && up.form == self.form && !self.letters(up) {
             // Words of their own that lead to the list are none of the last point: “meeting” means any meeting-
-            let by_words = self.stand.lead > 0 && self.stand.loose;
-            let led = self.stand.lead > 0 && !self.stand.loose;
+            let by_words = self.stand.lead > 0 && self.stand.apart > 0;
+            let led = self.stand.lead > 0 && self.stand.apart == 0;
             let lower = up.style > self.stand.style && (up.style >= TITLE || !by_words);
             cost += match (theirs >= column - 1, lower || led) {
                 (true, true) => cost::SAME_FORM * cost::SAME_FORM_LED / 10,

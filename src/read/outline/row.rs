@@ -43,6 +43,8 @@ pub struct Row {
     pub asleep: bool,
     /// What the words of its last label look like.
     pub style: Style,
+    /// True if they end with a colon or a dash: the paragraphs after it are its own.
+    pub leads: bool,
     /// The part that is open in it.
     pub item: Item,
     /// Its first part: the same for all labels of the row.
@@ -176,6 +178,48 @@ fn other_prefix(
     }
 }
 
+/// True for a row of the same form; and for "5" where the row is "3.", "4.": at exactly the next, with a capital after it.
+pub fn is_of(row: &Row, form: u32, reading: &Reading) -> bool {
+    row.form == form
+        || is_rewrapped(row, form, reading)
+        || (Counts::of(reading) == Counts::Whole
+            && row.counts == Counts::Whole
+            && Reading::stopped(row.form) == Reading::stopped(form)
+            && reading.style >= SENTENCE
+            && step(&row.last, &reading.place) == Some(Step::Next))
+}
+
+/// True if a label would be exactly the next of an open row.
+pub fn is_next(rows: &[(u32, Row)], reading: &Reading) -> bool {
+    let (form, counts) = (reading.form(), Counts::of(reading));
+    let place = reading.place.as_slice();
+    rows.iter().any(|(_, row)| {
+        let last = row.last.as_slice();
+        let goes_on = row.kind != Kind::Headings
+            && is_of(row, form, reading)
+            && matches!(step(&row.last, &reading.place), Some(Step::Next | Step::NewPrefix));
+        let counted = matches!(row.counts, Counts::Whole | Counts::Decimal);
+        let first_inside = counted
+            && counts == Counts::Decimal
+            && place.len() == last.len() + 1
+            && place.starts_with(last)
+            && place[last.len()].value == 1;
+        let whole_after = row.counts == Counts::Decimal
+            && counts == Counts::Whole
+            && place[0].value == last[0].value + 1;
+        goes_on || first_inside || whole_after
+    })
+}
+
+/// True for a decimal with the numbers of an open row of decimals: 10.3 where 10.1 was.
+pub fn shares_prefix(row: &Row, reading: &Reading) -> bool {
+    let (place, last) = (reading.place.as_slice(), row.last.as_slice());
+    row.counts == Counts::Decimal
+        && place.len() == last.len()
+        && row.form == reading.form()
+        && place[..place.len() - 1] == last[..last.len() - 1]
+}
+
 /// What it costs to close rows, from each one inwards; one more than there are rows.
 pub fn closing(rows: &[(u32, Row)], out: &mut Vec<Cost>) {
     out.clear();
@@ -276,6 +320,7 @@ fn key(row: &Row) -> u64 {
     let column = row.column.map_or(u64::from(u32::MAX), |column| (column + 1000) as u64);
     let signs = row.kind as u64
         | u64::from(row.many) << 3
+        | u64::from(row.leads) << 8
         | u64::from(row.asleep) << 9
         | ((row.style + 2) as u64 & 7) << 4
         | u64::from(row.form) << 10;

@@ -13,6 +13,8 @@ const STATES: usize = 5_000 * BEAM;
 const NARROWEST: usize = 4;
 /// A state that is so much dearer than the cheapest is given up.
 const HOPELESS: Cost = 700;
+/// More paragraphs without a number say no more.
+pub(super) const MOST_APART: u8 = 4;
 /// How many steps a line has, as a rule; room is made for those of so many lines.
 const STEPS_A_LINE: usize = 6;
 const MANY_LINES: usize = 1000;
@@ -61,8 +63,8 @@ pub(super) struct Search<'a> {
     keys: Vec<(u64, Cost, u32)>,
     /// Those that go on: cost, place, the place of their rival.
     alive: Vec<(Cost, u32, Option<u32>)>,
-    /// Rows that sleep, and their hash, where the text is not loose and where it is.
-    sleep: ([u32; 2], [u64; 2]),
+    /// Rows that sleep, and their hash.
+    sleep: ([u32; 2], u64),
     pub(super) best: Cost,
     /// True if the line before is a number or a unit alone: `ARTICLE II` above its title.
     under_name: bool,
@@ -79,8 +81,22 @@ pub(super) struct State {
     pub(super) cost: Cost,
     pub(super) stack: u32,
     pub(super) asleep: [u32; 2],
-    pub(super) loose: bool,
+    /// How many paragraphs without a number stand after the last label, up to [`MOST_APART`].
+    pub(super) apart: u8,
     pub(super) step: u32,
+}
+
+impl State {
+    /// [`State::apart`] after a line without a number; a contents list parts whatever it stands in.
+    pub(super) fn apart_after(&self, shape: &Shape, column: i32) -> u8 {
+        match shape.is_apart(column) {
+            _ if shape.contents => MOST_APART,
+            // Definitions and bullets are of what leads to them.
+            true if shape.quoted || shape.bullet => self.apart.max(1),
+            true => (self.apart + 1).min(MOST_APART),
+            false => self.apart,
+        }
+    }
 }
 
 /// A state that may follow: rows are put on its stack when it is known to live.
@@ -92,7 +108,7 @@ pub(super) struct Candidate {
     pub(super) below: u32,
     pub(super) row: Option<Row>,
     pub(super) asleep: [u32; 2],
-    pub(super) loose: bool,
+    pub(super) apart: u8,
     pub(super) choice: Choice,
 }
 
@@ -111,7 +127,7 @@ pub struct Found {
 /// Finds the cheapest way through the lines. That a text cites 3(a) is no witness that it has a 3(a) here: tried on real
 /// documents, a small reward changed nothing and a great one turned `(i)` after `(h)` into a numeral.
 pub fn search(shapes: &[Shape]) -> Found {
-    let start = State { cost: 0, stack: 0, asleep: [0; 2], loose: true, step: 0 };
+    let start = State { cost: 0, stack: 0, asleep: [0; 2], apart: 1, step: 0 };
     let none = Step { before: 0, line: 0, choice: Choice::Prose, stack: 0, rival: None };
     let steps = shapes.len().min(MANY_LINES) * STEPS_A_LINE;
     let mut search = Search {
@@ -122,7 +138,7 @@ pub fn search(shapes: &[Shape]) -> Found {
         found: Vec::new(),
         keys: Vec::new(),
         alive: Vec::new(),
-        sleep: ([u32::MAX; 2], [0; 2]),
+        sleep: ([u32::MAX; 2], 0),
         best: Cost::MAX / 2,
         under_name: false,
         beam: beam(shapes),
@@ -179,7 +195,9 @@ impl Search<'_> {
         if shape.chains.is_empty() && shape.heading == 0 && !titles {
             for state in &mut self.states {
                 let top = self.stacks.top(state.stack).and_then(|top| top.row.column).unwrap_or(0);
-                state.loose |= shape.is_apart(top) && !under_name;
+                if !under_name {
+                    state.apart = state.apart_after(shape, top);
+                }
             }
             return;
         }
@@ -220,28 +238,26 @@ impl Search<'_> {
             return;
         }
         self.best = self.best.min(candidate.cost);
-        let sleep = self.sleep_hash(candidate.asleep, candidate.loose);
+        let sleep = self.sleep_hash(candidate.asleep, candidate.apart);
         self.found.push(Candidate { hash: mix(candidate.hash, sleep), ..candidate });
     }
 
     /// The hash of the rows that sleep. It is asked for the same rows again and again.
-    fn sleep_hash(&mut self, asleep: [u32; 2], loose: bool) -> u64 {
+    fn sleep_hash(&mut self, asleep: [u32; 2], apart: u8) -> u64 {
         if self.sleep.0 != asleep {
-            let hash = |loose: u64| {
-                asleep.iter().fold(loose, |hash, at| match self.stacks.top(*at) {
-                    None => mix(hash, 3),
-                    Some(Link { row, .. }) => {
-                        let last = row.last.as_slice().iter();
-                        let last = last.fold(u64::from(row.form), |hash, number| {
-                            mix(hash, u64::from(number.value) << 8 | u64::from(number.letter))
-                        });
-                        mix(hash, last)
-                    }
-                })
-            };
-            self.sleep = (asleep, [hash(0), hash(1)]);
+            let hash = asleep.iter().fold(0, |hash, at| match self.stacks.top(*at) {
+                None => mix(hash, 3),
+                Some(Link { row, .. }) => {
+                    let last = row.last.as_slice().iter();
+                    let last = last.fold(u64::from(row.form), |hash, number| {
+                        mix(hash, u64::from(number.value) << 8 | u64::from(number.letter))
+                    });
+                    mix(hash, last)
+                }
+            });
+            self.sleep = (asleep, hash);
         }
-        self.sleep.1[usize::from(loose)]
+        mix(self.sleep.1, u64::from(apart))
     }
 
     pub(super) fn stack_hash(&self, stack: u32) -> u64 {
@@ -282,8 +298,8 @@ impl Search<'_> {
                 (step, rival.cost - cost)
             });
             let (stack, step) = self.take(line, one, &before, rival);
-            let Candidate { asleep, loose, .. } = *one;
-            self.states.push(State { cost, stack, asleep, loose, step });
+            let Candidate { asleep, apart, .. } = *one;
+            self.states.push(State { cost, stack, asleep, apart, step });
         }
         if let Some(least) = self.states.first().map(|state| state.cost) {
             self.states.iter_mut().for_each(|state| state.cost -= least);
@@ -311,7 +327,8 @@ impl Search<'_> {
             let labels = &shape.chains[chain as usize];
             for (k, inner) in labels.inner.iter().enumerate() {
                 let column = labels.column(shape.column, inner);
-                stack = self.stacks.push(stack, chained(inner, column, item + k as u32 + 1));
+                let row = chained(inner, column, shape.leads, item + k as u32 + 1);
+                stack = self.stacks.push(stack, row);
             }
         }
         let before = before[one.from as usize].step;
@@ -333,7 +350,7 @@ impl Search<'_> {
 }
 
 /// A label at once after another: it begins a row.
-pub(super) fn chained(reading: &Reading, column: Option<i32>, item: Item) -> Row {
+pub(super) fn chained(reading: &Reading, column: Option<i32>, leads: bool, item: Item) -> Row {
     Row {
         kind: Kind::Clause,
         form: reading.form(),
@@ -343,6 +360,7 @@ pub(super) fn chained(reading: &Reading, column: Option<i32>, item: Item) -> Row
         many: false,
         asleep: false,
         style: reading.style,
+        leads,
         item,
         row: item,
     }

@@ -182,6 +182,7 @@ impl<'a> Reader<'_, 'a> {
             shapes.push(shape);
             signs.push(sign);
         }
+        lead_on(&mut shapes);
         (shapes, signs)
     }
 
@@ -278,6 +279,7 @@ impl<'a> Reader<'_, 'a> {
             opens: self.previous.blank || self.width == 0,
             lead,
             bullet: skip > 0,
+            quoted: unbold(text).starts_with(['“', '"', '‘', '\'', '”']),
             nothing_after: chains.first().is_some_and(|chain| chain.first.rest >= text.len()),
             style,
             unit: style >= TITLE && chains.is_empty() && self.words.names_unit(text),
@@ -332,5 +334,16 @@ impl<'a> Reader<'_, 'a> {
             .ends_with(['.', ';', ':', ',', '!', '?', '—', '–', '*', '_', '|'])
             || self.words.joins(before);
         ended || short
+    }
+}
+
+/// Says of each line whether its paragraph ends with a colon or a dash.
+fn lead_on(shapes: &mut [Shape]) {
+    let mut leads = false;
+    for shape in shapes.iter_mut().rev().filter(|shape| shape.text) {
+        shape.leads = leads;
+        if shape.blank || shape.bullet || shape.heading > 0 || !shape.chains.is_empty() {
+            leads = shape.lead > 0;
+        }
     }
 }

@@ -180,6 +180,10 @@ pub struct Shape {
     pub opens: bool,
     /// 1 after a colon or dash, -1 after a semicolon, comma, "and" or "or".
     pub lead: i32,
+    /// True if it begins with a quotation mark, as a definition does.
+    pub quoted: bool,
+    /// True if its paragraph ends with a colon or a dash: what follows is its own.
+    pub leads: bool,
     /// True after a few words over a list: "Full Council:".
     pub captioned: bool,
     /// True if it begins with a bullet.
