@@ -360,31 +360,28 @@ impl<'a> Lay<'a> {
         let Some(gather) = &self.gather else { return false };
         let Some(&(_, before)) = gather.lines.last() else { return false };
         let text = before.trim_end().trim_end_matches(['"', '”', '’', ')', '*', '_']);
-        let dash =
-            self.shapes.width == 0 && [" –", " —", "-"].iter().any(|end| text.ends_with(end));
+        let width = self.shapes.width;
+        let dash = width == 0 && [" –", " —", "-"].iter().any(|end| text.ends_with(end));
         // "(paper or website)" on a line by itself.
-        let aside = self.shapes.width == 0 && is_aside(before);
+        let aside = width == 0 && is_aside(before);
         let stop = ends_item(text) || text.ends_with(['.', ';', ':', '!', '?']);
         let ends = dash || aside || stop;
         let opens = line.text.starts_with(|c: char| {
             c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '[' | '*' | '_' | '(')
         });
         let titled = gather.lines.len() == 1 && style(before) >= TITLE;
-        if explains(before) && explains(line.text) {
+        let capitals = style(line.text) == CAPITALS;
+        if (explains(before) && explains(line.text)) || (ends && capitals) {
             return true;
         }
-        let width = self.shapes.width;
         if width == 0 || !opens {
-            let heads = style(line.text) == CAPITALS;
-            let heads = heads
-                || self.shapes.long
-                    && is_short_title(self.lines[self.at - 1], line, self.lines.get(self.at + 1));
+            let next = self.lines.get(self.at + 1);
+            let heads =
+                capitals || self.shapes.long && is_short_title(self.lines[self.at - 1], line, next);
             // Where no line is wrapped, a small letter after a stop goes on no sentence.
-            let item = width == 0 && stop && line.text.starts_with(char::is_lowercase);
-            let set_out = width == 0 && opens && line.indent < self.lines[self.at - 1].indent;
-            return (width == 0 && is_row(line.text))
-                || item
-                || set_out
+            let item = stop && line.text.starts_with(char::is_lowercase);
+            let set_out = opens && line.indent < self.lines[self.at - 1].indent;
+            return (width == 0 && (item || set_out || is_row(line.text)))
                 || (opens && (ends || titled || heads || self.closes_bullets(before, line)));
         }
         let point = self.open.last().filter(|open| open.node == gather.node);
@@ -392,7 +389,9 @@ impl<'a> Lay<'a> {
             open.rank == Rank::Point && line.indent <= open.indent && self.lead.is_none()
         });
         let room = room(self.lines[self.at - 1], line);
-        (ends && after_list && (room <= width || !self.shapes.broken))
+        // A sentence that begins where a full line ends is not the next paragraph; a few words without a stop are.
+        let full = if style(line.text) >= TITLE { width } else { width * 85 / 100 };
+        (ends && after_list && (room <= full || !self.shapes.broken))
             || (titled && room < width * 3 / 4)
             || ((ends || self.closes_list_of(before, line)) && room < width * 3 / 4)
             || (ends && is_title(line, self.lines.get(self.at + 1), width))

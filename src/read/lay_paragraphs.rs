@@ -36,11 +36,12 @@ impl<'a> Lay<'a> {
         let closes =
             || self.open.len() > container + 1 && (goes_on || self.closes_list(container, line));
         let within = self.is_within_row();
-        if paragraph && (closes() || within || self.is_last_of_row()) {
-            container += 1;
-        }
         if within {
+            container =
+                self.open.iter().rposition(|open| open.glyph.is_none()).map_or(0, |at| at + 1);
             self.rows.holding = self.rows.last;
+        } else if paragraph && (closes() || self.is_last_of_row()) {
+            container += 1;
         }
         let before = (0..self.at).rev().find(|at| !self.lines[*at].is_blank());
         let point = self.open.last().filter(|open| open.glyph.is_none()).map(|open| open.node);

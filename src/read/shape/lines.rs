@@ -9,7 +9,7 @@ use super::known::{Kind, Known};
 use super::label::{Twice, again, chains, sign};
 use super::reading::{CAPITALS, Chain, Reading, Shape, TITLE, UNMARKED, heading_column};
 use super::running_head;
-use super::sign::Sign;
+use super::sign::{Sign, leads_to_page};
 use super::words::Words;
 use crate::protocol::Series;
 
@@ -80,12 +80,13 @@ fn heads(chains: &[Chain], text: &str) -> bool {
         .is_some_and(|first| first.is_big() && (first.style >= TITLE || first.rest >= text.len()))
 }
 
-/// What almost all lines are shorter than.
+/// What almost all lines are shorter than; entries of a contents list are drawn out to the margin of a page.
 fn width(lines: &[Line], blocks: &[Block]) -> usize {
     let mut sizes: Vec<usize> = lines
         .iter()
         .zip(blocks)
         .filter(|(_, block)| matches!(block, Block::Text | Block::Heading(_)))
+        .filter(|(line, _)| !leads_to_page(line.text))
         .map(|(line, _)| line.indent + line.text.trim_end().chars().count())
         .collect();
     if sizes.is_empty() {
