@@ -281,7 +281,9 @@ impl Label {
         }
         let printed = printed.trim_matches(|c: char| !c.is_alphanumeric());
         let mut bare = String::with_capacity(printed.len());
-        bare.extend(printed.chars().filter(|c| c.is_alphanumeric() || *c == '.'));
+        // "4(a)" is the point that others number "4.a".
+        let stops = printed.chars().map(|c| if c == '(' { '.' } else { c });
+        bare.extend(stops.filter(|c| c.is_alphanumeric() || *c == '.'));
         bare
     }
 

@@ -3,6 +3,7 @@
 use super::super::line::{Line, heading};
 use super::block::Block;
 use super::capitals;
+use super::compound;
 use super::contents;
 use super::form::{Setting, style};
 use super::known::{Kind, Known};
@@ -42,7 +43,8 @@ pub fn shapes<'a>(
     let width = if (SHORT..=UNWRAPPED).contains(&wide) { wide } else { 0 };
     known.of(words);
     let (previous, twice) = (Previous::default(), None);
-    let mut reader = Reader { words, width, welsh: false, previous, twice, known };
+    let compound = compound::numbers(lines, blocks);
+    let mut reader = Reader { words, width, welsh: false, compound, previous, twice, known };
     let (mut shapes, mut signs) = reader.all(lines, blocks);
     // `(ch)`, `(ng)`: letters count as Welsh ones in this text, whatever its language is said to be.
     let welsh = shapes.iter().flat_map(|shape| &shape.chains).any(|chain| {
@@ -140,6 +142,8 @@ struct Reader<'k, 'a> {
     words: &'static Words,
     width: usize,
     welsh: bool,
+    /// The numbers that points repeat before their letters.
+    compound: Vec<u16>,
     previous: Previous<'a>,
     /// Two labels that stood on one line, the last such.
     twice: Option<Twice>,
@@ -251,7 +255,10 @@ impl<'a> Reader<'_, 'a> {
         }
         let kind = if skip > 0 { Kind::Bullet } else { Kind::Plain };
         let (chains, sign) = self.by_itself(text, kind);
-        let chains = self.once(text, kind, chains);
+        let chains = match compound::chain(text, &self.compound) {
+            Some(chain) => vec![chain],
+            None => self.once(text, kind, chains),
+        };
         let last = self.previous.last.trim_end_matches(['*', '_']);
         let lead = if last.ends_with([':', '—', '–', '-']) {
             1

@@ -2,6 +2,7 @@
 
 mod block;
 mod capitals;
+mod compound;
 mod contents;
 mod form;
 mod known;
