@@ -178,12 +178,13 @@ fn other_prefix(
     }
 }
 
-/// True for a row of the same form; and for "5" where the row is "3.", "4.": at exactly the next, with a capital after it.
+/// True for a row of the same form; and for "5" where the row is "3.", "4.", for "ii" after "i.": at exactly the next, with a
+/// capital after it.
 pub fn is_of(row: &Row, form: u32, reading: &Reading) -> bool {
     row.form == form
         || is_rewrapped(row, form, reading)
-        || (Counts::of(reading) == Counts::Whole
-            && row.counts == Counts::Whole
+        || (matches!(reading.series, Series::Number(_) | Series::Roman(2..))
+            && row.counts == Counts::of(reading)
             && Reading::stopped(row.form) == Reading::stopped(form)
             && reading.style >= SENTENCE
             && step(&row.last, &reading.place) == Some(Step::Next))
