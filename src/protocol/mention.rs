@@ -72,6 +72,8 @@ pub struct Place {
     /// True for a whole number, "clause 24", where the words around it speak of no other text that has clauses, no lease and
     /// no report: a reader looks for it here.
     pub lone: bool,
+    /// True for "13a", a letter right after a number: of a law it is 13A, here the (a) of 13.
+    pub joined: bool,
 }
 
 impl Place {

@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, after_gloss, joins};
 use super::number::{Grammar, Number};
 use super::words::{Cut, UnitWord, Whose, Words};
-use crate::protocol::Shape;
+use crate::protocol::{Shape, is_number};
 
 /// A list or range of numbers after a word that names a unit, and where it ends. `below` is true after "sub-".
 pub fn list(
@@ -74,9 +74,19 @@ fn goes_on(found: &[Number], next: &Number, many: bool) -> bool {
         Shape::Decimal => matches!(first, Shape::Decimal | Shape::Whole),
         Shape::Brackets => found.iter().any(deep),
         // "section 30(1), 31(2)"
-        Shape::Whole if first == Shape::Whole && next.path.contains('.') => true,
+        // and "(iv), (v) or 6(iv)"
+        Shape::Whole
+            if next.path.contains('.') && (first == Shape::Whole || in_brackets(found)) =>
+        {
+            true
+        }
         Shape::Whole | Shape::Letters => many && (next.shape == first || first == Shape::Decimal),
     }
+}
+
+/// True for letters and numerals in brackets alone.
+fn in_brackets(found: &[Number]) -> bool {
+    found.iter().all(|number| number.shape == Shape::Brackets && !is_number(&number.path))
 }
 
 /// True for a whole number that is a little greater than the one before it.

@@ -1,12 +1,15 @@
 //! What a text mentions: text -> words -> mentions, one grammar each (places, law, documents, definitions, telephones), each
 //! place with its owner. The words come from the lexicon; where mentions lead is looked up later, by the register.
 
+mod bare;
 mod beside;
 mod book;
 mod cursor;
 mod define;
 mod document;
+mod goes_on;
 mod group;
+mod halves;
 mod law;
 mod law_after;
 mod law_words;
@@ -111,7 +114,8 @@ fn name_law(words: &Words, found: &mut Mentions) {
     let Mentions { mentions, definitions, .. } = found;
     definitions.retain(|definition| {
         let last = definition.term.rsplit(' ').next().unwrap_or("");
-        let short = words.sense(last).is_some_and(|(sense, _)| sense.act.is_some())
+        // “the benefit Acts” are several: a term, and no name of the first.
+        let short = words.sense(last).is_some_and(|(sense, _)| sense.act == Some(false))
             || definition.term.chars().all(|c| c.is_uppercase());
         if !short {
             return true;

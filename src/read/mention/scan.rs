@@ -1,12 +1,13 @@
 //! One pass over the words of a running text.
 
+use super::bare::{bare, brackets};
 use super::cursor::Cursor;
 use super::owner::Group;
-use super::place::{Head, Places, bare, brackets, places};
+use super::place::{Head, Places, places};
 use super::whose::Itself;
 use super::words::{Cut, Sense, UnitWord, Words};
 use super::year::is_dated_name;
-use super::{book, define, document, law, phone};
+use super::{book, define, document, halves, law, phone};
 use crate::protocol::{Definition, Mention, Mentioned, PartId, SameLaw, Shape, Unit};
 
 /// Calls `visit` for each place of a text where something may begin, from the first on; it gives where to go on. Sixty-four
@@ -212,8 +213,8 @@ impl Scan<'_> {
     }
 
     fn unit(&mut self, start: usize, end: usize, sense: Sense, below: bool) -> Option<usize> {
-        let unit = sense.unit?;
-        let bytes = self.text.as_bytes();
+        let (unit, bytes) = (sense.unit?, self.text.as_bytes());
+        let end = halves::torn(self.words, self.text, start..end, unit);
         let next = bytes.get(end).copied().unwrap_or(0);
         let stop = next == b'.' && unit.cut != Cut::Whole;
         if !(matches!(next, b' ' | b'\n' | b'(' | 0xc2) || stop) {

@@ -55,6 +55,7 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
             whose.owner = this(words, cursor, itself);
             break;
         }
+        let again = Words::has(&words.that_instrument, cursor.word());
         if cursor.eat_any(&words.the) {
             cursor.spaces();
             of = if of == Of::To { Of::Of } else { of };
@@ -82,6 +83,10 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
             }
         }
         whose.owner = possessed(words, cursor, of, itself);
+        // "of said Constitution" is one that was named: this one would be "this Constitution".
+        if again && whose.owner == Owner::This {
+            whose.owner = Owner::Other;
+        }
         break;
     }
     whose.in_orders()
@@ -245,6 +250,12 @@ fn unit_at(words: &Words, cursor: Cursor) -> Option<(UnitWord, bool, usize)> {
     if let Some((unit, below)) = unit_of(words, word) {
         return Some((unit, below, cursor.at + word.len()));
     }
+    // "sub clause (3)"
+    if words.below.iter().any(|below| below.eq_ignore_ascii_case(word)) {
+        let mut second = Cursor { at: cursor.at + word.len(), ..cursor };
+        let unit = second.spaces().then(|| unit_of(words, second.word())).flatten();
+        return unit.map(|(unit, _)| (unit, true, second.at + second.word().len()));
+    }
     words.before.iter().any(|(_, before)| before.eq_ignore_ascii_case(word)).then_some(())?;
     let mut second = Cursor { at: cursor.at + word.len(), ..cursor };
     second.spaces();
@@ -290,5 +301,6 @@ pub fn bare_place(unit: Unit, path: Box<str>, shape: Shape) -> Place {
         sure: true,
         near: None,
         lone: false,
+        joined: false,
     }
 }

@@ -50,6 +50,8 @@ pub struct Words {
     pub way: Vec<(&'static str, bool)>,
     /// "and", "or", "to"
     pub and: Set,
+    /// "but", between a place of a law and what stands in it.
+    pub contrast: Set,
     /// "to", between the first and the last of several.
     pub through: Vec<&'static str>,
     /// "which", "whom": what follows "of" is no owner then.
@@ -120,6 +122,8 @@ pub struct Quoting {
     pub infinitive: Set,
     /// "By virtue of", before words of a law.
     pub law: Vec<&'static str>,
+    /// "shall be substituted for", before what a law is to say.
+    pub amends: Vec<&'static str>,
 }
 
 /// Other countries, whose law is none of ours.
@@ -189,6 +193,7 @@ impl Words {
             before: all("before-unit").map(|(before, unit)| (unit, before)).collect(),
             way: told("way", "above"),
             and: set("joiner"),
+            contrast: set("contrast"),
             through: row("through"),
             relative: set("relative"),
             whose: all("whose").map(|(word, meaning)| (word, Whose::named(meaning))).collect(),
@@ -214,7 +219,11 @@ impl Words {
             means: told("means", "has"),
             names_it: row("names-it"),
             defining: row("defining"),
-            quoting: Quoting { infinitive: set("infinitive"), law: row("quotes-law") },
+            quoting: Quoting {
+                infinitive: set("infinitive"),
+                law: row("quotes-law"),
+                amends: row("amends-law"),
+            },
             lead: row("definition-lead"),
             no_term: set("no-term"),
             abroad: Abroad::of(languages),

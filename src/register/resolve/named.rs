@@ -1,6 +1,6 @@
 //! The laws and the documents that a part names: places may be theirs.
 
-use super::law::Found;
+use super::law::{At, Found};
 use super::{Crossing, Hit, HitOf, Hits, Name, Part};
 use crate::lexicon::is_after_this;
 use crate::protocol::{Mentioned, Owner, PartId, Used};
@@ -22,13 +22,13 @@ impl<'a> Crossing<'a> {
                 _ => None,
             })
             .collect();
+        let at = At { part: here.part, section: self.layout.top(here.part) };
         let mut hits = Hits { all: Vec::new(), of_mention: vec![None; here.mentions.len()] };
         for (index, mention) in here.mentions.iter().enumerate() {
             let (start, end) = (mention.start, mention.end);
             let (start, of) = match &mention.of {
                 Mentioned::Law(name) => {
-                    let found =
-                        self.laws.law(&self.reach.laws, name, here.part, owned.contains(&index));
+                    let found = self.laws.law(&self.reach.laws, name, at, owned.contains(&index));
                     let likely = name.starts.get(name.likely as usize).map_or((0, start), |at| *at);
                     match found {
                         Found::Law(at, law) => (at, HitOf::Law(law)),
@@ -51,7 +51,7 @@ impl<'a> Crossing<'a> {
                         }
                     }
                 }
-                Mentioned::SameLaw(same) => match self.laws.same(*same, here.part) {
+                Mentioned::SameLaw(same) => match self.laws.same(*same, at) {
                     Some(law) => (start, HitOf::Law(law)),
                     None => {
                         // It may be the one whose name is not known; that was said there.
