@@ -3,6 +3,7 @@
 use super::citation::{doubts, meant_law, search_law};
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::lexicon::Lexicon;
 use crate::register::Wrong;
 
 pub static UNNUMBERED_LAW: Rule = Rule::warning(
@@ -17,7 +18,9 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let (_, year) = key.rsplit_once(' ')?;
         // A slip of the hand is said as such.
-        if meant_law(subject, &words, key, year.parse().ok()?).is_some() || !is_of_law(&words) {
+        if meant_law(subject, &words, key, year.parse().ok()?).is_some()
+            || !is_of_law(subject, &words)
+        {
             return None;
         }
         let help = format!(
@@ -28,7 +31,21 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     });
 }
 
-/// True for a title that only law has: councils and clubs make rules and orders too.
-fn is_of_law(_words: &str) -> bool {
-    true
+/// True for a title that only law has: councils and clubs make regulations, rules and orders too. Those of ministers say in
+/// brackets what they are about, or are Regulations with more than one word before it.
+fn is_of_law(subject: &Subject, words: &str) -> bool {
+    let small = words.to_lowercase();
+    let name = small.rsplit_once(' ').map_or("", |(name, _)| name);
+    let count = |mark: char| words.matches(mark).count();
+    // "Duties) (Scotland) Regulations 2012" is the end of a name.
+    if count('(') != count(')') || words.find(')') < words.find('(') {
+        return false;
+    }
+    let (before, kind) = name.rsplit_once(' ').unwrap_or(("", name));
+    let last = before.rsplit(' ').next().unwrap_or(before);
+    let book = Lexicon::any_has("rule-book", &format!("{last} {kind}"));
+    let entries = &subject.council.entries;
+    let own = || entries.iter().any(|it| it.protocol.metadata.title.to_lowercase().contains(name));
+    let regulations = kind.starts_with("reg") && before.contains(' ') && !book;
+    (count('(') > 0 || regulations) && !own()
 }

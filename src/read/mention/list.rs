@@ -3,7 +3,7 @@
 use super::cursor::{Cursor, after_gloss, joins};
 use super::number::{Grammar, Number};
 use super::words::{Cut, UnitWord, Whose, Words};
-use crate::protocol::{Shape, is_number};
+use crate::protocol::Shape;
 
 /// A list or range of numbers after a word that names a unit, and where it ends. `below` is true after "sub-".
 pub fn list(
@@ -86,7 +86,9 @@ fn goes_on(found: &[Number], next: &Number, many: bool) -> bool {
 
 /// True for letters and numerals in brackets alone.
 fn in_brackets(found: &[Number]) -> bool {
-    found.iter().all(|number| number.shape == Shape::Brackets && !is_number(&number.path))
+    found.iter().all(|number| {
+        number.shape == Shape::Brackets && !number.path.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// True for a whole number that is a little greater than the one before it.

@@ -10,6 +10,7 @@ mod document;
 mod goes_on;
 mod group;
 mod halves;
+mod initials;
 mod law;
 mod law_after;
 mod law_words;
@@ -88,6 +89,7 @@ pub fn mentions(clauses: &[Clause], metadata: &Metadata, seen: &mut Seen) -> Men
     let mut found = reader.found;
     name_abroad(words, clauses, metadata, &mut found.mentions);
     name_law(words, &mut found);
+    initials::name(words, &mut found);
     led::limit(words, clauses, &mut found);
     lone::mark(words, clauses, &mut found.mentions);
     if let Some(own) = used::names(words, metadata, &found.definitions, &found.mentions) {

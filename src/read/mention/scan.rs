@@ -150,8 +150,12 @@ impl Scan<'_> {
     /// Looks at a word; gives where to go on if it begins something longer.
     fn word(&mut self, start: usize, end: usize) -> Option<usize> {
         let word = &self.text[start..end];
-        if let Some(end) = self.rule_book(start, end).or_else(|| self.numbered(start)) {
+        // "SI 2012/1463": an instrument by its number.
+        if let Some(end) = self.rule_book(start, end) {
             return Some(end);
+        }
+        if let Some(found) = law::numbered(self.text, start) {
+            return Some(self.law(found));
         }
         let Some((sense, below)) = self.words.sense(word) else { return self.run_on(start, end) };
         let capital = word.starts_with(char::is_uppercase);
@@ -199,11 +203,6 @@ impl Scan<'_> {
             return Some(found);
         }
         None
-    }
-
-    /// "SI 2012/1463": an instrument by its number.
-    fn numbered(&mut self, start: usize) -> Option<usize> {
-        law::numbered(self.text, start).map(|found| self.law(found))
     }
 
     /// "SO 3(b)", "S.O. 3": a rule book by its capitals.

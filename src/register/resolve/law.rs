@@ -147,6 +147,17 @@ impl Named {
                 return Found::Law(*at, law.clone());
             }
         }
+        // "General Data Protection Regulations 2018": the law of the Union bears no year.
+        if let Some(year) = name.year.filter(|_| !name.act) {
+            let bare = |key: &u32| name.key[*key as usize..].strip_suffix(&format!(" {year}"));
+            let union = |(key, at): &(u32, u32)| {
+                let law = laws.keyed(bare(key)?).filter(|law| law.place.starts_with("eur"))?;
+                Some(Found::Law(*at, law.clone()))
+            };
+            if let Some(found) = name.starts.iter().find_map(union) {
+                return found;
+            }
+        }
         if let Some(law) = &name.numbered {
             let at = name.starts[name.likely as usize].1;
             let known =
@@ -289,6 +300,15 @@ impl Named {
             None => self.act.as_ref(),
         };
         matches!(only, Some(Only::Several))
+    }
+
+    /// The Act that a name spells, where a short form of it is its letters alone.
+    pub fn spelt(&mut self, laws: &Laws, name: &LawName) -> Option<Arc<Law>> {
+        let letters = |short: &str| short.bytes().all(|byte| byte.is_ascii_uppercase());
+        match name.shorts.iter().any(|short| letters(short)).then(|| self.look(laws, name, false)) {
+            Some(Found::Law(_, law)) => Some(law),
+            _ => None,
+        }
     }
 
     /// The law of a short form.

@@ -109,7 +109,9 @@ impl<'a> Crossing<'a> {
                 continue;
             }
             let Mentioned::Law(name) = &self.own.mentions[mention as usize].of else { continue };
-            let law = name.shorts.iter().find_map(|short| self.laws.short(short)).cloned();
+            let known = name.shorts.iter().find_map(|short| self.laws.short(short)).cloned();
+            // "FOIA" is the same Act before the text spells it.
+            let law = known.or_else(|| self.laws.spelt(&self.reach.laws, name));
             let of = law.map(HitOf::Law);
             found.extend(of.map(|of| Hit::new(used.start, used.end, of)));
         }
