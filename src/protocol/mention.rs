@@ -172,6 +172,14 @@ pub struct LawName {
     pub shorts: Box<[Box<str>]>,
 }
 
+impl LawName {
+    /// True if a short form of it is letters alone: "FOIA".
+    pub fn has_letters(&self) -> bool {
+        let letters = |short: &str| short.bytes().all(|byte| byte.is_ascii_uppercase());
+        self.shorts.iter().any(|short| letters(short))
+    }
+}
+
 /// Law that was named before.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[derive(BorshSerialize, BorshDeserialize)]

@@ -1,6 +1,7 @@
 //! Numbers with no word before them: "see 8.2", "3(b) above", "as in (a) or (b)", "Treasurer (5.2.4)".
 
 use super::cursor::{Cursor, word_before};
+use super::document::past_openers;
 use super::law;
 use super::list::list;
 use super::number::Number;
@@ -49,7 +50,8 @@ pub fn bare(words: &Words, text: &str, at: usize, itself: &Itself) -> Option<Pla
 fn heading_before(words: &Words, text: &str, at: usize, end: usize) -> Option<(u32, u32)> {
     let before = text[..at].strip_suffix('(').filter(|_| text[end..].starts_with(')'))?;
     let name = before.trim_end_matches([' ', '\u{a0}']).len();
-    let from = law::start(words, text, name);
+    let start = law::start(words, text, before.len());
+    let from = if start < name { past_openers(words, text, start, name) } else { name };
     (name < before.len() && from < name).then_some((from as u32, name as u32))
 }
 

@@ -5,13 +5,16 @@ use super::words::{Cut, UnitWord, Words};
 use std::ops::Range;
 
 /// Where the word for a unit ends that a copy tore at the end of a line: "para- graph 2", "sec-\ntion 1".
-pub fn torn(words: &Words, text: &str, word: Range<usize>, unit: UnitWord) -> usize {
-    let Some(rest) = text[word.end..].strip_prefix('-') else { return word.end };
+pub fn torn(words: &Words, text: &str, word: Range<usize>, unit: UnitWord) -> (UnitWord, usize) {
+    let Some(rest) = text[word.end..].strip_prefix('-') else { return (unit, word.end) };
     let mut next = Cursor::new(text, text.len() - rest.len());
     let rest = if next.spaces() { next.word() } else { "" };
     let whole = format!("{}{rest}", &text[word.clone()]);
     let same = words.sense(&whole).is_some_and(|(sense, _)| {
         sense.unit.is_some_and(|other| other.unit == unit.unit && other.cut == Cut::Whole)
     });
-    if same && !rest.is_empty() { next.at + rest.len() } else { word.end }
+    match same && !rest.is_empty() {
+        true => (UnitWord { cut: Cut::Whole, ..unit }, next.at + rest.len()),
+        false => (unit, word.end),
+    }
 }

@@ -212,8 +212,8 @@ impl Scan<'_> {
     }
 
     fn unit(&mut self, start: usize, end: usize, sense: Sense, below: bool) -> Option<usize> {
-        let (unit, bytes) = (sense.unit?, self.text.as_bytes());
-        let end = halves::torn(self.words, self.text, start..end, unit);
+        let bytes = self.text.as_bytes();
+        let (unit, end) = halves::torn(self.words, self.text, start..end, sense.unit?);
         let next = bytes.get(end).copied().unwrap_or(0);
         let stop = next == b'.' && unit.cut != Cut::Whole;
         if !(matches!(next, b' ' | b'\n' | b'(' | 0xc2) || stop) {

@@ -82,14 +82,15 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
                 continue;
             }
         }
-        whose.owner = possessed(words, cursor, of, itself);
-        // "of said Constitution" is one that was named: this one would be "this Constitution".
-        if again && whose.owner == Owner::This {
-            whose.owner = Owner::Other;
-        }
+        whose.owner = named(possessed(words, cursor, of, itself), again);
         break;
     }
     whose.in_orders()
+}
+
+/// "of said Constitution" is of one that was named: this one would be "this Constitution".
+fn named(owner: Owner, again: bool) -> Owner {
+    if again && owner == Owner::This { Owner::Other } else { owner }
 }
 
 impl Whose {

@@ -126,6 +126,14 @@ pub struct Quoting {
     pub amends: Vec<&'static str>,
 }
 
+impl Quoting {
+    fn of(languages: &[Language]) -> Quoting {
+        let row = |name| entries(languages, name).map(|(word, _)| word);
+        let (law, amends) = (row("quotes-law").collect(), row("amends-law").collect());
+        Quoting { infinitive: row("infinitive").collect(), law, amends }
+    }
+}
+
 /// Other countries, whose law is none of ours.
 pub struct Abroad {
     /// Their names, and how they are cut short after a name.
@@ -219,11 +227,7 @@ impl Words {
             means: told("means", "has"),
             names_it: row("names-it"),
             defining: row("defining"),
-            quoting: Quoting {
-                infinitive: set("infinitive"),
-                law: row("quotes-law"),
-                amends: row("amends-law"),
-            },
+            quoting: Quoting::of(languages),
             lead: row("definition-lead"),
             no_term: set("no-term"),
             abroad: Abroad::of(languages),

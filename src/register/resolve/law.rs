@@ -304,8 +304,7 @@ impl Named {
 
     /// The Act that a name spells, where a short form of it is its letters alone.
     pub fn spelt(&mut self, laws: &Laws, name: &LawName) -> Option<Arc<Law>> {
-        let letters = |short: &str| short.bytes().all(|byte| byte.is_ascii_uppercase());
-        match name.shorts.iter().any(|short| letters(short)).then(|| self.look(laws, name, false)) {
+        match name.has_letters().then(|| self.look(laws, name, false)) {
             Some(Found::Law(_, law)) => Some(law),
             _ => None,
         }

@@ -3,10 +3,11 @@
 use super::law::{At, Found};
 use super::{Crossing, Hit, HitOf, Hits, Name, Part};
 use crate::lexicon::is_after_this;
-use crate::protocol::{Mentioned, Owner, PartId, Used};
+use crate::protocol::{Law, Mentioned, Owner, PartId, Used};
 use crate::register::Wrong;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 impl<'a> Crossing<'a> {
     /// The laws that a part names, in its order.
@@ -108,11 +109,7 @@ impl<'a> Crossing<'a> {
             if !hits.is_free(used.start, used.end) {
                 continue;
             }
-            let Mentioned::Law(name) = &self.own.mentions[mention as usize].of else { continue };
-            let known = name.shorts.iter().find_map(|short| self.laws.short(short)).cloned();
-            // "FOIA" is the same Act before the text spells it.
-            let law = known.or_else(|| self.laws.spelt(&self.reach.laws, name));
-            let of = law.map(HitOf::Law);
+            let of = self.short(mention as usize).map(HitOf::Law);
             found.extend(of.map(|of| Hit::new(used.start, used.end, of)));
         }
         if found.is_empty() {
@@ -135,6 +132,14 @@ impl<'a> Crossing<'a> {
             *at = place[*at];
         }
         hits.all = order.into_iter().map(|at| hits.all[at].clone()).collect();
+    }
+
+    /// The law of a short form that a mention gives it.
+    fn short(&mut self, mention: usize) -> Option<Arc<Law>> {
+        let Mentioned::Law(name) = &self.own.mentions[mention].of else { return None };
+        let known = name.shorts.iter().find_map(|short| self.laws.short(short)).cloned();
+        // "FOIA" is the same Act before the text spells it.
+        known.or_else(|| self.laws.spelt(&self.reach.laws, name))
     }
 
     fn several(&mut self, part: PartId, range: Range<usize>, of: &[Name]) {
