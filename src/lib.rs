@@ -524,10 +524,10 @@
 //! - `read/mention/cursor.rs`: A place in a running text, and what stands there.
 //! - `read/mention/define.rs`: What a text defines: “X” means, ("the X"), and the lists of its definitions sections.
 //! - `read/mention/document.rs`: Names of documents in prose: "our Data Retention Policy", "the Protocol on Appeals".
-//! - `read/mention/goes_on.rs`: What stands in a place of a law that is named before it: in "regulation 57 of SI 2006/215, but paragraph (1)" the paragraph
+//! - `read/mention/goes_on.rs`: What stands in a place of a law that is named before it: "regulation 57 of SI 2006/215, but paragraph (1)".
 //! - `read/mention/group.rs`: Lists of numbers among the mentions of a text: "sections 4 and 5 of the Act".
 //! - `read/mention/halves.rs`: The word for a unit in two halves, as a line ended in it: "para- graph 2", "sec- tion 1".
-//! - `read/mention/initials.rs`: Acts by the first letters of their names: "FOIA", where the text names the Freedom of Information Act 2000 and no other Act
+//! - `read/mention/initials.rs`: Acts by the first letters of their names: "FOIA", where a text names the Freedom of Information Act 2000 alone.
 //! - `read/mention/law.rs`: Names of law in prose: "the Localism Act 2011", "the Local Government Acts 1986 and 1988", "the 2011 Localism Act",
 //! - `read/mention/law_after.rs`: What stands after a name of law: its short forms in brackets, or the country whose law it is.
 //! - `read/mention/law_words.rs`: The words before "Act": which of them may be the first of its name, and which are inside a longer one.

@@ -1,5 +1,4 @@
-//! What stands in a place of a law that is named before it: in "regulation 57 of SI 2006/215, but paragraph (1)" the paragraph
-//! is of that regulation; and what a law is to say.
+//! What stands in a place of a law that is named before it: "regulation 57 of SI 2006/215, but paragraph (1)".
 
 use super::owner::Owners;
 use super::words::Words;
@@ -58,7 +57,7 @@ impl Owners<'_> {
                     let amends = |words: &&str| {
                         between.split_once(*words).is_some_and(|(_, rest)| rest.starts_with(':'))
                     };
-                    if self.words.quoting.amends.iter().any(|words| amends(&words)) {
+                    if self.words.quoting.amends.iter().any(amends) {
                         place.owner = Owner::Other;
                     }
                 }

@@ -1,5 +1,4 @@
-//! Acts by the first letters of their names: "FOIA", where the text names the Freedom of Information Act 2000 and no other Act
-//! of these letters.
+//! Acts by the first letters of their names: "FOIA", where a text names the Freedom of Information Act 2000 alone.
 
 use super::Mentions;
 use super::words::Words;

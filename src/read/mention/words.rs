@@ -179,7 +179,6 @@ impl Words {
         let set = |name| all(name).map(|(word, _)| word).collect::<Set>();
         let row = |name| all(name).map(|(word, _)| word).collect::<Vec<_>>();
         let with = |name, meaning| meant(languages, name, meaning);
-        let told = |name, meaning| told(languages, name, meaning);
         Words {
             senses: senses(languages),
             gate: Box::new([0; 1024]),
@@ -199,7 +198,7 @@ impl Words {
             article: with("that", "the").collect(),
             below: row("below-unit"),
             before: all("before-unit").map(|(before, unit)| (unit, before)).collect(),
-            way: told("way", "above"),
+            way: told(languages, "way", "above"),
             and: set("joiner"),
             contrast: set("contrast"),
             through: row("through"),
@@ -224,7 +223,7 @@ impl Words {
             holder: set("holder"),
             rule_book: all("rule-book").collect(),
             rule_short: all("rule-short").collect(),
-            means: told("means", "has"),
+            means: told(languages, "means", "has"),
             names_it: row("names-it"),
             defining: row("defining"),
             quoting: Quoting::of(languages),

@@ -70,7 +70,7 @@ impl Look<'_, '_> {
         let from = self.from.filter(|_| self.place.shape == Shape::Brackets)?;
         let around = self.layout.parts[from.index()].parent;
         let n = |part: PartId| Some(self.layout.label(part)?.series.ordinal());
-        let last = *several.iter().rfind(|part| **part < from)?;
+        let last = *several[..several.partition_point(|part| *part < from)].last()?;
         let beside = |part: &PartId| self.layout.parts[part.index()].parent == around;
         let row = several.iter().all(beside) && n(last)? < n(from)?;
         // Each after it has a later letter: the list did not begin again.
