@@ -138,6 +138,7 @@
 //! - `check/unlabelled_date.rs`: `unlabelled-date`: a version that is a bare date.
 //! - `check/unnamed_council.rs`: `unnamed-council`: a long text that nowhere names its council: copied or printed alone, nobody can tell whose it is.
 //! - `check/unnumbered_clauses.rs`: `unnumbered-clauses`: a long document in which no clause has a number.
+//! - `check/unnumbered_law.rs`: `unnumbered-law`: Regulations, Rules or an Order that the table of law does not have, cited without their number.
 //! - `check/unsaid_language.rs`: `unsaid-language`: a text that does not say its language, where the council's first language is not English, or where
 //! - `check/unused_allowance.rs`: `unused-allowance`: a comment takes away the findings of one rule at the part after it. One that takes nothing away is
 //! - `check/unused_definition.rs`: `unused-definition`: a term that is defined and never used.
@@ -517,12 +518,16 @@
 //! - `read/line.rs`: Lines of a body: where they begin, how far in, and what sort of block their first characters could open.
 //! - `read/link_name.rs`: Links by a name: `[the map][m]`, and below the text `[m]: https://maps.example "Our parish"`. One that nothing refers to
 //! - `read/markdown.rs`: Markdown -> blocks and inlines, in one parser run for a whole body, so that notes and link addresses work across parts.
+//! - `read/mention/bare.rs`: Numbers with no word before them: "see 8.2", "3(b) above", "as in (a) or (b)", "Treasurer (5.2.4)".
 //! - `read/mention/beside.rs`: What stands right beside a place and owns it, with no "of": "the Staff Handbook, paragraph 2", "its clause 3", "Article 8
 //! - `read/mention/book.rs`: Rule books by the capitals of their names, before a number: "SO 3(b)", "FR5.2", "S.O. 6".
 //! - `read/mention/cursor.rs`: A place in a running text, and what stands there.
 //! - `read/mention/define.rs`: What a text defines: “X” means, ("the X"), and the lists of its definitions sections.
 //! - `read/mention/document.rs`: Names of documents in prose: "our Data Retention Policy", "the Protocol on Appeals".
+//! - `read/mention/goes_on.rs`: What stands in a place of a law that is named before it: "regulation 57 of SI 2006/215, but paragraph (1)".
 //! - `read/mention/group.rs`: Lists of numbers among the mentions of a text: "sections 4 and 5 of the Act".
+//! - `read/mention/halves.rs`: The word for a unit in two halves, as a line ended in it: "para- graph 2", "sec- tion 1".
+//! - `read/mention/initials.rs`: Acts by the first letters of their names: "FOIA", where a text names the Freedom of Information Act 2000 alone.
 //! - `read/mention/law.rs`: Names of law in prose: "the Localism Act 2011", "the Local Government Acts 1986 and 1988", "the 2011 Localism Act",
 //! - `read/mention/law_after.rs`: What stands after a name of law: its short forms in brackets, or the country whose law it is.
 //! - `read/mention/law_words.rs`: The words before "Act": which of them may be the first of its name, and which are inside a longer one.

@@ -11,13 +11,14 @@ const COUNCIL: &str = "name: Testford Parish Council\ndefinitions:\n  Proper Off
 const MEDIA: &str = "---\ntitle: Media Protocol\nalso_known_as: [the Press Rules]\nadopted: 1 May 2025\nreview_by: May 2029\n---\n\n## 4. Embargoes\n\n4.1 An embargo is kept.\n\n4.2 It may be lifted:\n(a) by the Clerk; or\n(b) by the Chair.\n";
 const ORDERS: &str = "---\ntitle: Standing Orders\nkind: standing orders\nadopted: 1 May 2025\nreview_by: May 2029\n---\n\n## 3. Meetings\n\n3.1 Meetings are public.\n\n3.2 “Working Party” means a body that advises and does not decide. A Working Party meets as it likes.\n";
 
-const RULES: [&str; 11] = [
+const RULES: [&str; 12] = [
     "cites-past",
     "broken-reference",
     "ambiguous-reference",
     "reference-direction",
     "unknown-act",
     "undated-act",
+    "unnumbered-law",
     "unused-definition",
     "undefined-term",
     "broken-link",

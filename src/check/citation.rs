@@ -3,7 +3,7 @@
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::lexicon::Lexicon;
-use crate::protocol::{Origin, PartId, Running, running};
+use crate::protocol::{Laws, Origin, PartId, Running, law_key, running};
 use crate::register::{Doubt, Wrong};
 use crate::source::nearest;
 use std::collections::HashMap;
@@ -119,4 +119,26 @@ pub fn like(subject: &Subject, doubt: &Doubt, words: &str, before: usize) -> Opt
     }
     let citations = of.parts().map(|part| &*part.clause.citation);
     nearest(&wanted, citations.filter(|citation| !citation.is_empty())).map(str::to_owned)
+}
+
+/// The law of a year that a name is with a slip of the hand.
+pub fn meant_law(subject: &Subject, words: &str, key: &str, year: u16) -> Option<String> {
+    let site = subject.register.site.laws.iter().map(|law| &*law.title);
+    let of_year = Laws::known().of_year(year);
+    let near = nearest(words, of_year.iter().map(|title| &**title).chain(site));
+    near.filter(|near| is_slip(key, &law_key(near))).map(str::to_owned)
+}
+
+/// Where a title of law is looked up.
+pub fn search_law(words: &str) -> String {
+    let words = words.split_whitespace().collect::<Vec<_>>().join("%20");
+    format!("https://www.legislation.gov.uk/all?title={words}")
+}
+
+/// True if two names differ in one word, or by one word.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
+    let missing =
+        |from: &[&str], other: &[&str]| from.iter().filter(|word| !other.contains(word)).count();
+    a.len().abs_diff(b.len()) < 2 && missing(&a, &b) < 2 && missing(&b, &a) < 2 && a.len() > 3
 }

@@ -67,6 +67,7 @@ mod unknown_act;
 mod unlabelled_date;
 mod unnamed_council;
 mod unnumbered_clauses;
+mod unnumbered_law;
 mod unsaid_language;
 mod unused_allowance;
 mod unused_definition;
@@ -153,6 +154,7 @@ static RULES: &[(&Rule, Judge, When)] = &[
     (&unlabelled_date::UNLABELLED_DATE, unlabelled_date::check, When::Always),
     (&unnamed_council::UNNAMED_COUNCIL, unnamed_council::check, When::Checking),
     (&unnumbered_clauses::UNNUMBERED_CLAUSES, unnumbered_clauses::check, When::Checking),
+    (&unnumbered_law::UNNUMBERED_LAW, unnumbered_law::check, When::Checking),
     (&unsaid_language::UNSAID_LANGUAGE, unsaid_language::check, When::Always),
     (&unused_definition::UNUSED_DEFINITION, unused_definition::check, When::Checking),
     (&vague_reference::VAGUE_REFERENCE, vague_reference::check, When::Checking),

@@ -1,11 +1,10 @@
 //! `unknown-act`: law that is cited by a name that is not in the table of law, or by a year in which there is none of it.
 
-use super::citation::doubts;
+use super::citation::{doubts, meant_law, search_law};
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Law, Laws, law_key, year_of};
+use crate::protocol::{Law, Laws, year_of};
 use crate::register::Wrong;
-use crate::source::nearest;
 use std::sync::Arc;
 
 pub static UNKNOWN_ACT: Rule = Rule::warning(
@@ -22,18 +21,13 @@ const OLD: u16 = 1950;
 const SUCCESSOR: u16 = 20;
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
-    let site = &subject.register.site.laws;
     doubts(subject, &UNKNOWN_ACT, findings, |doubt, words| {
         let Wrong::UnknownLaw(key, act) = &doubt.wrong else { return None };
         let laws = Laws::known();
         let words = words.replace('\n', " ");
         let (name, year) = key.rsplit_once(' ')?;
         let year: u16 = year.parse().ok()?;
-        let site = site.iter().map(|law| &*law.title);
-        let search = format!(
-            "https://www.legislation.gov.uk/all?title={}",
-            words.split_whitespace().collect::<Vec<_>>().join("%20")
-        );
+        let search = search_law(&words);
         let add = format!(
             "look it up, {search}, and add it to protosite.yaml under `laws:`, such as `Localism Act 2011: ukpga/2011/20`."
         );
@@ -62,9 +56,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
                 format!("Write the {}, if that is meant; else {add}", near.title),
             ));
         }
-        let of_year = laws.of_year(year);
-        let near = nearest(&words, of_year.iter().map(|title| &**title).chain(site));
-        let near = near.filter(|near| is_slip(key, &law_key(near)));
+        let near = meant_law(subject, &words, key, year);
         let message = format!("“{words}” is not in the table of law");
         match near {
             Some(near) => Some((message, format!("Did you mean the {near}? Else {add}"))),
@@ -91,12 +83,4 @@ fn is_replaced(others: &[Arc<Law>], year: u16) -> bool {
 /// How many figures of two years differ: 1988 is 1998 with a wrong key rather than 1984.
 fn figures(a: u16, b: u16) -> usize {
     a.to_string().bytes().zip(b.to_string().bytes()).filter(|(a, b)| a != b).count()
-}
-
-/// True if two names differ in one word, or by one word.
-fn is_slip(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<&str>, Vec<&str>) = (a.split(' ').collect(), b.split(' ').collect());
-    let missing =
-        |from: &[&str], other: &[&str]| from.iter().filter(|word| !other.contains(word)).count();
-    a.len().abs_diff(b.len()) < 2 && missing(&a, &b) < 2 && missing(&b, &a) < 2 && a.len() > 3
 }

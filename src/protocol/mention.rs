@@ -72,6 +72,8 @@ pub struct Place {
     /// True for a whole number, "clause 24", where the words around it speak of no other text that has clauses, no lease and
     /// no report: a reader looks for it here.
     pub lone: bool,
+    /// True for "13a", a letter right after a number: of a law it is 13A, here the (a) of 13.
+    pub joined: bool,
 }
 
 impl Place {
@@ -168,6 +170,14 @@ pub struct LawName {
     pub abroad: bool,
     /// The short forms that are given there: "the Local Government Act 1972 (“the Act”)"; in small letters, without "the".
     pub shorts: Box<[Box<str>]>,
+}
+
+impl LawName {
+    /// True if a short form of it is letters alone: "FOIA".
+    pub fn has_letters(&self) -> bool {
+        let letters = |short: &str| short.bytes().all(|byte| byte.is_ascii_uppercase());
+        self.shorts.iter().any(|short| letters(short))
+    }
 }
 
 /// Law that was named before.

@@ -83,7 +83,7 @@ impl<'a> Cursor<'a> {
 
 /// Where a heading in brackets after a number ends: "clauses 3 (Objects), 4 (Powers)".
 pub fn after_gloss(cursor: Cursor) -> usize {
-    const LONGEST: usize = 80;
+    const LONGEST: usize = 160;
     let inner = cursor.rest().strip_prefix(' ').and_then(|rest| rest.strip_prefix('('));
     let Some(inner) = inner else { return cursor.at };
     let heads = inner.starts_with(|c: char| c.is_uppercase() || matches!(c, '“' | '‘'));

@@ -3,6 +3,7 @@
 use super::cursor::{Cursor, word_before};
 use super::law_after::without_the;
 use super::words::{Cut, Words};
+use super::year::is_year_of_law;
 use crate::protocol::{Block, Definition, Form, Inline, PartId, plain_text};
 
 /// The longest term, in letters.
@@ -98,7 +99,7 @@ fn term(words: &Words, inner: &str, inside: usize, part: PartId) -> Option<Defin
 fn is_term(words: &Words, term: &str) -> bool {
     !term.is_empty()
         && term.split(' ').count() <= 6
-        && term.starts_with(char::is_alphabetic)
+        && (term.starts_with(char::is_alphabetic) || is_year_of_law(words, term))
         && !term.contains(['.', ';', ':', '?', '!', '(', '\n', '\t'])
         && term.chars().count() > 1
         && !term.split(' ').any(|word| Words::has(&words.no_term, word))

@@ -267,23 +267,24 @@ pub fn short(text: &str, at: usize) -> Option<Named> {
 pub fn number(text: &str, at: usize) -> Option<(Box<str>, usize)> {
     const SERIES: [(&str, &str); 6] = [
         ("SI", "uksi"),
-        ("S.I.", "uksi"),
+        ("S.I", "uksi"),
         ("WSI", "wsi"),
-        ("W.S.I.", "wsi"),
+        ("W.S.I", "wsi"),
         ("SSI", "ssi"),
-        ("S.S.I.", "ssi"),
+        ("S.S.I", "ssi"),
     ];
     let mut cursor = Cursor::new(text, at);
     cursor.spaces();
     cursor.eat("(");
     let (_, series) = SERIES.iter().find(|(series, _)| cursor.eat(series))?;
+    cursor.eat(".");
     cursor.spaces();
     cursor.eat("No.");
     cursor.spaces();
     let digits = |rest: &str| rest.bytes().take_while(u8::is_ascii_digit).count();
     let year = cursor.rest().get(..4).filter(|_| digits(cursor.rest()) == 4)?;
     cursor.at += 4;
-    cursor.eat("/").then_some(())?;
+    (cursor.eat("/") || numero(&mut cursor)).then_some(())?;
     let count = digits(cursor.rest());
     let number = cursor.rest().get(..count).filter(|number| (1..5).contains(&number.len()))?;
     let end = cursor.at + count;
@@ -295,6 +296,16 @@ pub fn number(text: &str, at: usize) -> Option<(Box<str>, usize)> {
     let welsh = cursor.rest()[count..].trim_start_matches([' ', '(']).starts_with("W.");
     let series = if welsh { "wsi" } else { series };
     Some((format!("{series}/{year}/{number}").into(), end))
+}
+
+/// Past the words of "SI 2006 no. 215", "SI 2006, No 215".
+fn numero(cursor: &mut Cursor) -> bool {
+    cursor.eat(",");
+    let spaced = cursor.spaces();
+    let word = cursor.eat_words("no");
+    cursor.eat(".");
+    cursor.spaces();
+    spaced && word
 }
 
 /// An instrument by its number alone: "SI 2012/1463".

@@ -74,9 +74,21 @@ fn goes_on(found: &[Number], next: &Number, many: bool) -> bool {
         Shape::Decimal => matches!(first, Shape::Decimal | Shape::Whole),
         Shape::Brackets => found.iter().any(deep),
         // "section 30(1), 31(2)"
-        Shape::Whole if first == Shape::Whole && next.path.contains('.') => true,
+        // and "(iv), (v) or 6(iv)"
+        Shape::Whole
+            if next.path.contains('.') && (first == Shape::Whole || in_brackets(found)) =>
+        {
+            true
+        }
         Shape::Whole | Shape::Letters => many && (next.shape == first || first == Shape::Decimal),
     }
+}
+
+/// True for letters and numerals in brackets alone.
+fn in_brackets(found: &[Number]) -> bool {
+    found.iter().all(|number| {
+        number.shape == Shape::Brackets && !number.path.starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// True for a whole number that is a little greater than the one before it.

@@ -1,12 +1,16 @@
 //! What a text mentions: text -> words -> mentions, one grammar each (places, law, documents, definitions, telephones), each
 //! place with its owner. The words come from the lexicon; where mentions lead is looked up later, by the register.
 
+mod bare;
 mod beside;
 mod book;
 mod cursor;
 mod define;
 mod document;
+mod goes_on;
 mod group;
+mod halves;
+mod initials;
 mod law;
 mod law_after;
 mod law_words;
@@ -85,6 +89,7 @@ pub fn mentions(clauses: &[Clause], metadata: &Metadata, seen: &mut Seen) -> Men
     let mut found = reader.found;
     name_abroad(words, clauses, metadata, &mut found.mentions);
     name_law(words, &mut found);
+    initials::name(words, &mut found);
     led::limit(words, clauses, &mut found);
     lone::mark(words, clauses, &mut found.mentions);
     if let Some(own) = used::names(words, metadata, &found.definitions, &found.mentions) {
@@ -111,7 +116,8 @@ fn name_law(words: &Words, found: &mut Mentions) {
     let Mentions { mentions, definitions, .. } = found;
     definitions.retain(|definition| {
         let last = definition.term.rsplit(' ').next().unwrap_or("");
-        let short = words.sense(last).is_some_and(|(sense, _)| sense.act.is_some())
+        // “the benefit Acts” are several: a term, and no name of the first.
+        let short = words.sense(last).is_some_and(|(sense, _)| sense.act == Some(false))
             || definition.term.chars().all(|c| c.is_uppercase());
         if !short {
             return true;

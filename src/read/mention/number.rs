@@ -21,6 +21,8 @@ pub struct Number {
     pub sure: bool,
     /// True for a letter that would be a numeral by itself: "(i)" after "(h)".
     pub letter: bool,
+    /// True for "13a": a letter stands right after the number.
+    pub joined: bool,
 }
 
 /// No part stands deeper. A line of brackets alone must not be read again for each of them.
@@ -61,7 +63,8 @@ impl Grammar<'_> {
         if self.stops(cursor, start) {
             return None;
         }
-        Some(Number { start, end: cursor.at, path, shape, sure, letter })
+        let joined = is_joined(&cursor.text[start..cursor.at]);
+        Some(Number { start, end: cursor.at, path, shape, sure, letter, joined })
     }
 
     /// The first token, or tokens where they are written as one.
@@ -70,7 +73,10 @@ impl Grammar<'_> {
             return Some(found);
         }
         match cursor.byte() {
-            b'(' => bracketed(cursor).map(|inner| (inner, Shape::Brackets, true)),
+            b'(' => match bracketed(cursor) {
+                Some(inner) => Some((inner, Shape::Brackets, true)),
+                None => decimal_in_brackets(cursor).map(|inner| (inner, Shape::Decimal, true)),
+            },
             b'0'..=b'9' => self.digits(cursor),
             b'A'..=b'Z' => self.capitals(cursor),
             b'a'..=b'z' => self.letters(cursor),
@@ -236,6 +242,26 @@ impl Grammar<'_> {
             _ => false,
         }
     }
+}
+
+/// "paragraph (8.2)", as a number is printed that stands in brackets.
+fn decimal_in_brackets(cursor: &mut Cursor) -> Option<String> {
+    let inner = cursor.rest().strip_prefix('(')?;
+    let path = &inner[..decimal(inner.as_bytes(), 0)];
+    let whole = path.contains('.') && inner[path.len()..].starts_with(')');
+    whole.then(|| {
+        cursor.at += path.len() + 2;
+        path.to_owned()
+    })
+}
+
+/// True for "13a" and "13a(1)".
+fn is_joined(words: &str) -> bool {
+    let letters = words.trim_start_matches(|c: char| c.is_ascii_digit());
+    let mut bytes = letters.bytes();
+    letters.len() < words.len()
+        && bytes.next().is_some_and(|first| first.is_ascii_lowercase())
+        && !bytes.next().is_some_and(|next| next.is_ascii_alphanumeric())
 }
 
 /// "section 178-180": a range, where the number after the dash is a little greater; "minute 24-25/7" has years.

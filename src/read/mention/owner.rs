@@ -4,6 +4,7 @@ pub use super::group::Group;
 use super::group::is_at;
 use super::place::joined;
 use super::words::Words;
+use crate::lexicon::ends_phrase;
 use crate::protocol::{Mention, Mentioned, Outer, Owner, Place, Shape, Unit};
 use std::ops::Range;
 
@@ -28,9 +29,11 @@ impl Owners<'_> {
             return;
         }
         self.lawful();
+        self.inwards();
         self.nested();
         self.outwards();
         self.shared();
+        self.replaced();
         self.near();
         self.again();
         let only = |group: &Group| group.law_only;
@@ -153,6 +156,17 @@ impl Owners<'_> {
         };
         let between = start.and_then(|start| self.text.get(end..start)).unwrap_or("-");
         between.len() < 4 && between.trim_matches([' ', ',', '\u{a0}', '(']).is_empty()
+            || self.lost_of(between, law.end as usize)
+    }
+
+    /// "begin with section 34 the Road Traffic Act 1988.": the phrase ends with the name, and only "of" is left out. In "under
+    /// section 3 the Data Protection Act 2018 applies" the name begins another.
+    fn lost_of(&self, between: &str, end: usize) -> bool {
+        const ARTICLE: usize = 6;
+        between.starts_with(' ')
+            && between.len() < ARTICLE
+            && self.words.is_article(between.trim())
+            && ends_phrase(self.text, end)
     }
 
     /// True if a law stands right before a place: "Localism Act 2011, section 27", "Equality Act 2010 (s 149)".

@@ -65,10 +65,11 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         }
         (owner, _) => (owner.clone(), None),
     };
-    let looked_for = !is_gone(words, tail) && !is_of_context(words, head);
+    let looked_for = !is_gone(words, tail) && !is_of_context(words, head) && !heads(head, end);
     let place = |number: &Number| Place {
         sub: below,
         letter: number.letter,
+        joined: number.joined,
         within: whose.within.clone().into(),
         way: whose.way,
         owner: owner.clone(),
@@ -129,6 +130,18 @@ fn is_gone(words: &Words, mut tail: Cursor) -> bool {
     let said = words.said_gone.iter().any(|said| tail.eat_words(said));
     tail.spaces();
     (bracket || said) && words.gone.iter().any(|gone| tail.eat_words(gone))
+}
+
+/// "Part 2 – Definitions" alone in its paragraph: a heading, or an entry of a contents list.
+fn heads(head: &Head, end: usize) -> bool {
+    const LONGEST: usize = 100;
+    let Head { text, start, unit, .. } = *head;
+    let titled = [" – ", " - ", " — ", ": "].iter().any(|mark| {
+        let title = text[end..].strip_prefix(mark);
+        title.is_some_and(|title| title.starts_with(char::is_uppercase))
+    });
+    let line = text.len() < LONGEST && !text.ends_with(['.', ';', ',']);
+    unit.unit.is_named() && text[..start].trim().is_empty() && titled && line
 }
 
 /// "in this Appendix A": the document itself. "Rule 2.4.3 and Appendix 3": of what the rule is of.
@@ -291,92 +304,6 @@ fn rule_book(words: &Words, text: &str) -> Option<&'static str> {
 fn opens_sentence(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end_matches(' ');
     before.is_empty() || before.ends_with(['.', '\n', '\t', ':', ';', '?'])
-}
-
-/// Decimal numbers with no word before them, and such with brackets: "see 8.2", "set out in 3.3", "5.1 to 5.3 above", "3(b) above". They cite only what there is;
-/// where they cite nothing, the list is empty, and the scan goes on after it all the same.
-pub fn bare(words: &Words, text: &str, at: usize, itself: &Itself) -> Option<Places> {
-    let unit = UnitWord { unit: Unit::Clause, many: false, cut: Cut::Whole };
-    let (numbers, end) = list(words, Cursor::new(text, at), unit, false)?;
-    let nothing = Some(Places { found: Vec::new(), end });
-    let deep = |number: &Number| number.shape == Shape::Decimal || number.path.contains('.');
-    if !numbers.iter().all(deep) {
-        return nothing;
-    }
-    let tail = Cursor::new(text, end);
-    let whose = whose(words, tail, itself);
-    // "31(2) and (3) of the 2011 Act"
-    let brackets = numbers.iter().all(|number| number.shape == Shape::Whole);
-    let lawful = brackets && matches!(whose.owner, Owner::Named(_));
-    // "in 2.5 of cases"
-    if (whose.way.is_none() && !points(words, text, at) && !lawful) || whose.owner == Owner::Other {
-        return nothing;
-    }
-    let unit = if lawful { Unit::Section } else { Unit::Clause };
-    let single = numbers.len() == 1;
-    let place = |number: &Number| Place {
-        way: whose.way,
-        owner: whose.owner.clone(),
-        letter: number.letter,
-        single,
-        sure: whose.way.is_some() && number.sure,
-        ..bare_place(unit, number.path.as_str().into(), number.shape)
-    };
-    let found = numbers.iter().map(|number| (number.start, number.end, place(number))).collect();
-    Some(Places { found, end })
-}
-
-/// Points with no word before them: "falling within (iii) below", "as in (a) or (b)." What goes on after such a bracket is an
-/// item of a sentence that counts its own: "subject to (a) the fee and (b) the deposit".
-///
-/// # Errors
-/// It cites nothing: where the row of brackets ends, so that none of them is looked at again.
-pub fn brackets(words: &Words, text: &str, at: usize, itself: &Itself) -> Result<Places, usize> {
-    const LONGEST: usize = 7;
-    let bytes = text.as_bytes();
-    let blank = at.checked_sub(1).is_some_and(|before| matches!(bytes[before], b' ' | b'\n'));
-    let mut near = bytes.iter().skip(at + 2).take(LONGEST);
-    if !blank || !near.any(|c| *c == b')') {
-        return Err(at);
-    }
-    let unit = UnitWord { unit: Unit::Clause, many: true, cut: Cut::Whole };
-    let (numbers, end) = list(words, Cursor::new(text, at), unit, false).ok_or(at)?;
-    let whose = whose(words, Cursor::new(text, end), itself);
-    let rest = &text[end..];
-    let ends = rest.is_empty() || rest.starts_with(['.', ',', ';', ':', ')']);
-    let cites = whose.way.is_some() || (ends && points(words, text, at));
-    let own = numbers.iter().take_while(|number| number.shape == Shape::Brackets);
-    if !cites || own.clone().count() < numbers.len() {
-        return Err(own.last().map_or(at, |number| number.end));
-    }
-    let single = numbers.len() == 1;
-    let place = |number: &Number| Place {
-        way: whose.way,
-        owner: whose.owner.clone(),
-        letter: number.letter,
-        single,
-        sure: false,
-        ..bare_place(Unit::Clause, number.path.as_str().into(), number.shape)
-    };
-    let found = numbers.iter().map(|number| (number.start, number.end, place(number))).collect();
-    Ok(Places { found, end })
-}
-
-/// True if the words before a number point to it: "see", "as per", "set out in".
-fn points(words: &Words, text: &str, at: usize) -> bool {
-    let before = text[..at].trim_end_matches([' ', '(', '\u{a0}']);
-    if before.len() == at {
-        return false;
-    }
-    let word = word_before(text, before.len());
-    if words.sense(word).is_some_and(|(sense, _)| sense.pointing) {
-        return true;
-    }
-    if !Words::has(&words.pointing_then, word) {
-        return false;
-    }
-    let before = before[..before.len() - word.len()].trim_end();
-    Words::has(&words.pointing_verb, word_before(text, before.len()))
 }
 
 /// True if only what joins numbers of a list stands between two places of a text.

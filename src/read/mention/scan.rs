@@ -1,12 +1,13 @@
 //! One pass over the words of a running text.
 
+use super::bare::{bare, brackets};
 use super::cursor::Cursor;
 use super::owner::Group;
-use super::place::{Head, Places, bare, brackets, places};
+use super::place::{Head, Places, places};
 use super::whose::Itself;
 use super::words::{Cut, Sense, UnitWord, Words};
 use super::year::is_dated_name;
-use super::{book, define, document, law, phone};
+use super::{book, define, document, halves, law, phone};
 use crate::protocol::{Definition, Mention, Mentioned, PartId, SameLaw, Shape, Unit};
 
 /// Calls `visit` for each place of a text where something may begin, from the first on; it gives where to go on. Sixty-four
@@ -149,8 +150,12 @@ impl Scan<'_> {
     /// Looks at a word; gives where to go on if it begins something longer.
     fn word(&mut self, start: usize, end: usize) -> Option<usize> {
         let word = &self.text[start..end];
-        if let Some(end) = self.rule_book(start, end).or_else(|| self.numbered(start)) {
+        // "SI 2012/1463": an instrument by its number.
+        if let Some(end) = self.rule_book(start, end) {
             return Some(end);
+        }
+        if let Some(found) = law::numbered(self.text, start) {
+            return Some(self.law(found));
         }
         let Some((sense, below)) = self.words.sense(word) else { return self.run_on(start, end) };
         let capital = word.starts_with(char::is_uppercase);
@@ -200,11 +205,6 @@ impl Scan<'_> {
         None
     }
 
-    /// "SI 2012/1463": an instrument by its number.
-    fn numbered(&mut self, start: usize) -> Option<usize> {
-        law::numbered(self.text, start).map(|found| self.law(found))
-    }
-
     /// "SO 3(b)", "S.O. 3": a rule book by its capitals.
     fn rule_book(&mut self, start: usize, end: usize) -> Option<usize> {
         let (end, unit, book) = book::short(self.words, self.text, start, end)?;
@@ -212,8 +212,8 @@ impl Scan<'_> {
     }
 
     fn unit(&mut self, start: usize, end: usize, sense: Sense, below: bool) -> Option<usize> {
-        let unit = sense.unit?;
         let bytes = self.text.as_bytes();
+        let (unit, end) = halves::torn(self.words, self.text, start..end, sense.unit?);
         let next = bytes.get(end).copied().unwrap_or(0);
         let stop = next == b'.' && unit.cut != Cut::Whole;
         if !(matches!(next, b' ' | b'\n' | b'(' | 0xc2) || stop) {

@@ -55,6 +55,7 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
             whose.owner = this(words, cursor, itself);
             break;
         }
+        let again = Words::has(&words.that_instrument, cursor.word());
         if cursor.eat_any(&words.the) {
             cursor.spaces();
             of = if of == Of::To { Of::Of } else { of };
@@ -81,10 +82,15 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
                 continue;
             }
         }
-        whose.owner = possessed(words, cursor, of, itself);
+        whose.owner = named(possessed(words, cursor, of, itself), again);
         break;
     }
     whose.in_orders()
+}
+
+/// "of said Constitution" is of one that was named: this one would be "this Constitution".
+fn named(owner: Owner, again: bool) -> Owner {
+    if again && owner == Owner::This { Owner::Other } else { owner }
 }
 
 impl Whose {
@@ -245,6 +251,12 @@ fn unit_at(words: &Words, cursor: Cursor) -> Option<(UnitWord, bool, usize)> {
     if let Some((unit, below)) = unit_of(words, word) {
         return Some((unit, below, cursor.at + word.len()));
     }
+    // "sub clause (3)"
+    if words.below.iter().any(|below| below.eq_ignore_ascii_case(word)) {
+        let mut second = Cursor { at: cursor.at + word.len(), ..cursor };
+        let unit = second.spaces().then(|| unit_of(words, second.word())).flatten();
+        return unit.map(|(unit, _)| (unit, true, second.at + second.word().len()));
+    }
     words.before.iter().any(|(_, before)| before.eq_ignore_ascii_case(word)).then_some(())?;
     let mut second = Cursor { at: cursor.at + word.len(), ..cursor };
     second.spaces();
@@ -290,5 +302,6 @@ pub fn bare_place(unit: Unit, path: Box<str>, shape: Shape) -> Place {
         sure: true,
         near: None,
         lone: false,
+        joined: false,
     }
 }

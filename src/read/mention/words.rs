@@ -50,6 +50,8 @@ pub struct Words {
     pub way: Vec<(&'static str, bool)>,
     /// "and", "or", "to"
     pub and: Set,
+    /// "but", between a place of a law and what stands in it.
+    pub contrast: Set,
     /// "to", between the first and the last of several.
     pub through: Vec<&'static str>,
     /// "which", "whom": what follows "of" is no owner then.
@@ -120,6 +122,16 @@ pub struct Quoting {
     pub infinitive: Set,
     /// "By virtue of", before words of a law.
     pub law: Vec<&'static str>,
+    /// "shall be substituted for", before what a law is to say.
+    pub amends: Vec<&'static str>,
+}
+
+impl Quoting {
+    fn of(languages: &[Language]) -> Quoting {
+        let row = |name| entries(languages, name).map(|(word, _)| word);
+        let (law, amends) = (row("quotes-law").collect(), row("amends-law").collect());
+        Quoting { infinitive: row("infinitive").collect(), law, amends }
+    }
 }
 
 /// Other countries, whose law is none of ours.
@@ -167,7 +179,6 @@ impl Words {
         let set = |name| all(name).map(|(word, _)| word).collect::<Set>();
         let row = |name| all(name).map(|(word, _)| word).collect::<Vec<_>>();
         let with = |name, meaning| meant(languages, name, meaning);
-        let told = |name, meaning| told(languages, name, meaning);
         Words {
             senses: senses(languages),
             gate: Box::new([0; 1024]),
@@ -187,8 +198,9 @@ impl Words {
             article: with("that", "the").collect(),
             below: row("below-unit"),
             before: all("before-unit").map(|(before, unit)| (unit, before)).collect(),
-            way: told("way", "above"),
+            way: told(languages, "way", "above"),
             and: set("joiner"),
+            contrast: set("contrast"),
             through: row("through"),
             relative: set("relative"),
             whose: all("whose").map(|(word, meaning)| (word, Whose::named(meaning))).collect(),
@@ -211,10 +223,10 @@ impl Words {
             holder: set("holder"),
             rule_book: all("rule-book").collect(),
             rule_short: all("rule-short").collect(),
-            means: told("means", "has"),
+            means: told(languages, "means", "has"),
             names_it: row("names-it"),
             defining: row("defining"),
-            quoting: Quoting { infinitive: set("infinitive"), law: row("quotes-law") },
+            quoting: Quoting::of(languages),
             lead: row("definition-lead"),
             no_term: set("no-term"),
             abroad: Abroad::of(languages),

@@ -56,3 +56,11 @@ pub fn is_range(words: &Words, text: &str, end: usize) -> bool {
     };
     through && (year_at(cursor).is_some() || short())
 }
+
+/// "1992 Act", "2012 Regulations": a year before what law is called.
+pub fn is_year_of_law(words: &Words, term: &str) -> bool {
+    let Some((year, kind)) = term.split_once(' ') else { return false };
+    year.len() == 4
+        && year.bytes().all(|byte| byte.is_ascii_digit())
+        && words.sense(kind).is_some_and(|(sense, _)| sense.act.is_some() || sense.instrument)
+}

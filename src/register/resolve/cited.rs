@@ -1,14 +1,12 @@
 //! The places that a part cites: in this document, in what is named beside them, in the document that a number is cited with.
 
-use super::{Called, Crossing, Hit, HitOf, Hits, Part, Provision, Said, place, within};
+use super::section::provision;
+use super::{Called, Crossing, Hit, HitOf, Hits, Part, Said, place, within};
 use crate::lexicon::ends_phrase;
-use crate::protocol::{
-    Law, Mention, Mentioned, Owner, PartId, Place, Shape, Unit, ordinal, plain_text,
-};
+use crate::protocol::{Mention, Mentioned, Owner, PartId, Place, Shape, Unit, ordinal, plain_text};
 use crate::register::spots::Spots;
 use crate::register::{To, Wrong};
 use std::ops::Range;
-use std::sync::Arc;
 
 impl<'a> Crossing<'a> {
     pub(super) fn place(
@@ -384,16 +382,4 @@ impl Hits {
             _ => None,
         }
     }
-}
-
-/// The provision of a law that a place names.
-fn provision(law: &Arc<Law>, place: &Place) -> Provision {
-    let mut path: Vec<(Unit, &str)> =
-        place.within.iter().rev().map(|outer| (outer.unit, &*outer.path)).collect();
-    path.push((place.unit, &place.path));
-    // What an Act has at its outermost is called a section, whatever the text calls it, that of Regulations a regulation.
-    if let Some(first) = path.first_mut().filter(|(unit, _)| unit.depth() == 3) {
-        first.0 = law.outermost(first.0);
-    }
-    Provision::new(law, &path)
 }

@@ -24,6 +24,10 @@ pub struct Named {
     any_year: FxHashMap<Box<str>, Option<Arc<Law>>>,
     /// Instruments by their numbers, which no table has.
     numbered: FxHashMap<Box<str>, Arc<Law>>,
+    /// Instruments whose number stands beside their title somewhere in the text, by the title; None where it has two.
+    titled: FxHashMap<Box<str>, Option<Arc<Law>>>,
+    /// The section in which an Act was named last, with the Act, if one alone was named there and is known.
+    section: Option<(PartId, Only)>,
     /// The last Act, and the last of what ministers made, each with its part; None where it is not known.
     last_act: Option<(PartId, Option<Arc<Law>>)>,
     last_made: Option<(PartId, Option<Arc<Law>>)>,
@@ -50,10 +54,32 @@ fn is_of_another_year(laws: &Laws, key: &str) -> bool {
     key.rsplit_once(' ').is_some_and(|(name, _)| !laws.of_any_year(name).is_empty())
 }
 
+/// Where a law is named: the part, and the outermost one around it.
+#[derive(Clone, Copy)]
+pub struct At {
+    pub part: PartId,
+    pub section: PartId,
+}
+
 impl Named {
+    /// Notes the title beside which the number of an instrument stands: one place tells it for all others.
+    pub fn number(&mut self, name: &LawName) {
+        if let (Some(law), Some((key, _))) = (&name.numbered, name.starts.get(name.likely as usize))
+            && name.year.is_some()
+        {
+            let new = || Some(law.clone().into());
+            let known = self.titled.entry(name.key[*key as usize..].into()).or_insert_with(new);
+            if known.as_ref().is_some_and(|known| known.place != law.place) {
+                *known = None;
+            }
+        }
+    }
+
     /// The law of a name. `owned` is true where a number before or after it is of it.
-    pub fn law(&mut self, laws: &Laws, name: &LawName, part: PartId, owned: bool) -> Found {
+    pub fn law(&mut self, laws: &Laws, name: &LawName, at: At, owned: bool) -> Found {
+        let part = at.part;
         let found = self.look(laws, name, owned);
+        self.in_section(at.section, &found, name);
         match &found {
             Found::Law(_, law) | Found::Undated(_, law) => {
                 let shorts = name.shorts.iter();
@@ -81,6 +107,22 @@ impl Named {
         found
     }
 
+    /// Notes the Act that a section names: a second one, and one that is not known, leave none that "the Act" is.
+    fn in_section(&mut self, section: PartId, found: &Found, name: &LawName) {
+        let named = match found {
+            Found::Law(_, law) | Found::Undated(_, law) if law.is_act() => Some(law),
+            Found::Unknown | Found::Nothing if name.act && !name.short => None,
+            _ => return,
+        };
+        let before = self.section.take().filter(|(of, _)| *of == section).map(|(_, only)| only);
+        let only = match (before, named) {
+            (None, Some(law)) => Only::One(law.clone()),
+            (Some(Only::One(one)), Some(law)) if one == *law => Only::One(one),
+            _ => Only::Several,
+        };
+        self.section = Some((section, only));
+    }
+
     fn last(&mut self, act: bool) -> &mut Option<(PartId, Option<Arc<Law>>)> {
         if act { &mut self.last_act } else { &mut self.last_made }
     }
@@ -105,6 +147,17 @@ impl Named {
                 return Found::Law(*at, law.clone());
             }
         }
+        // "General Data Protection Regulations 2018": the law of the Union bears no year.
+        if let Some(year) = name.year.filter(|_| !name.act) {
+            let bare = |key: &u32| name.key[*key as usize..].strip_suffix(&format!(" {year}"));
+            let union = |(key, at): &(u32, u32)| {
+                let law = laws.keyed(bare(key)?).filter(|law| law.place.starts_with("eur"))?;
+                Some(Found::Law(*at, law.clone()))
+            };
+            if let Some(found) = name.starts.iter().find_map(union) {
+                return found;
+            }
+        }
         if let Some(law) = &name.numbered {
             let at = name.starts[name.likely as usize].1;
             let known =
@@ -112,7 +165,13 @@ impl Named {
             return Found::Law(at, known.clone());
         }
         if !name.short {
-            return Found::Unknown;
+            // The title as it stands, or with words before it that may be none of it.
+            let whole = name.starts.get(..=name.likely as usize).unwrap_or(&[]);
+            let titled = |(key, at): &(u32, u32)| {
+                let known = self.titled.get(&name.key[*key as usize..])?.clone()?;
+                Some(Found::Law(*at, known))
+            };
+            return whole.iter().rev().find_map(titled).unwrap_or(Found::Unknown);
         }
         // "FOIA 2000", where FOIA was given as a short form; "DPA 2018" by the letters of its name.
         let (key, at) = name.starts[0];
@@ -200,7 +259,7 @@ impl Named {
     }
 
     /// "the Act", "the 1972 Act", "that Act". None where nothing says which; true if that was said already.
-    pub fn same(&mut self, same: SameLaw, part: PartId) -> Option<Arc<Law>> {
+    pub fn same(&mut self, same: SameLaw, At { part, section }: At) -> Option<Arc<Law>> {
         if same.last
             && let Some((of, last)) = self.last(!same.made)
             && (*of == part || last.is_none())
@@ -215,6 +274,13 @@ impl Named {
             None => self.shorts.get("Act"),
         };
         if let Some(law) = short {
+            return Some(law.clone());
+        }
+        // Where a section names one Act alone, "the Act" in it is that one, whatever others name.
+        if same.year.is_none()
+            && let Some((of, Only::One(law))) = &self.section
+            && *of == section
+        {
             return Some(law.clone());
         }
         let only = match same.year {
@@ -234,6 +300,14 @@ impl Named {
             None => self.act.as_ref(),
         };
         matches!(only, Some(Only::Several))
+    }
+
+    /// The Act that a name spells, where a short form of it is its letters alone.
+    pub fn spelt(&mut self, laws: &Laws, name: &LawName) -> Option<Arc<Law>> {
+        match name.has_letters().then(|| self.look(laws, name, false)) {
+            Some(Found::Law(_, law)) => Some(law),
+            _ => None,
+        }
     }
 
     /// The law of a short form.

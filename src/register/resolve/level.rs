@@ -53,6 +53,9 @@ impl Look<'_, '_> {
                         }
                     }
                 }
+                // "Items (i) to (v)" after a clause that ends in that list.
+                let before = self.before(from).filter(|_| self.place.unit == Unit::Point);
+                levels.extend(before.map(|before| self.inside(before, path, false, false)));
             }
             None => {
                 let mut found = parts(self.layout.keyed(steps(ROOT, path)));
@@ -60,6 +63,28 @@ impl Look<'_, '_> {
                 levels.push(found);
             }
         }
+    }
+
+    /// Of several (a) of lists in one place that of the list which the citing point goes on: "(c) as in (a) and (b)".
+    pub(super) fn own_row(&self, several: &[PartId]) -> Option<PartId> {
+        let from = self.from.filter(|_| self.place.shape == Shape::Brackets)?;
+        let around = self.layout.parts[from.index()].parent;
+        let n = |part: PartId| Some(self.layout.label(part)?.series.ordinal());
+        let last = *several[..several.partition_point(|part| *part < from)].last()?;
+        let beside = |part: &PartId| self.layout.parts[part.index()].parent == around;
+        let row = several.iter().all(beside) && n(last)? < n(from)?;
+        // Each after it has a later letter: the list did not begin again.
+        let on = (last.index() + 1..from.index()).map(|at| self.layout.parts[at].id);
+        let mut later = on.filter(beside).filter_map(n);
+        (row && later.all(|other| Some(other) > n(last))).then_some(last)
+    }
+
+    /// The part before one in the row that both stand in.
+    fn before(&self, part: PartId) -> Option<PartId> {
+        let around = self.layout.parts[part.index()].parent;
+        let first = around.map_or(0, |around| around.index() + 1);
+        let row = (first..part.index()).rev().find(|at| self.layout.parts[*at].parent == around);
+        row.map(|at| self.layout.parts[at].id)
     }
 
     /// True for "2." of a list: where texts cite "(b)", pages may print numbers. "(2)" was typed so.

@@ -60,6 +60,11 @@ pub fn cross_of(
     // "Article 1.1" is none of a document without articles where another one is the Articles.
     let article = reach.has_articles && foreign(Unit::Article);
     crossing.foreign = [foreign(Unit::Byelaw), foreign(Unit::Regulation), article];
+    for mention in &own.mentions {
+        if let Mentioned::Law(name) = &mention.of {
+            crossing.laws.number(name);
+        }
+    }
     crossing.all();
     let mut cross = crossing.cross;
     count_absent(&mut cross.doubts);
@@ -84,7 +89,10 @@ fn count_absent(doubts: &mut Vec<Doubt>) {
             *counts.entry((*unit, kept.clone())).or_default() += 1;
         }
     }
+    let mut titles: FxHashSet<Box<str>> = FxHashSet::default();
     doubts.retain_mut(|doubt| match &mut doubt.wrong {
+        // Regulations that no table has are said once: their number after one mention is a link for all.
+        Wrong::UnknownLaw(key, false) => titles.insert(key.clone()),
         Wrong::Absent(unit, more, kept) => {
             counts.remove(&(*unit, kept.clone())).map(|count| *more = count - 1).is_some()
         }

@@ -1,12 +1,13 @@
 //! The laws and the documents that a part names: places may be theirs.
 
-use super::law::Found;
+use super::law::{At, Found};
 use super::{Crossing, Hit, HitOf, Hits, Name, Part};
 use crate::lexicon::is_after_this;
-use crate::protocol::{Mentioned, Owner, PartId, Used};
+use crate::protocol::{Law, Mentioned, Owner, PartId, Used};
 use crate::register::Wrong;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
 impl<'a> Crossing<'a> {
     /// The laws that a part names, in its order.
@@ -22,13 +23,13 @@ impl<'a> Crossing<'a> {
                 _ => None,
             })
             .collect();
+        let at = At { part: here.part, section: self.layout.top(here.part) };
         let mut hits = Hits { all: Vec::new(), of_mention: vec![None; here.mentions.len()] };
         for (index, mention) in here.mentions.iter().enumerate() {
             let (start, end) = (mention.start, mention.end);
             let (start, of) = match &mention.of {
                 Mentioned::Law(name) => {
-                    let found =
-                        self.laws.law(&self.reach.laws, name, here.part, owned.contains(&index));
+                    let found = self.laws.law(&self.reach.laws, name, at, owned.contains(&index));
                     let likely = name.starts.get(name.likely as usize).map_or((0, start), |at| *at);
                     match found {
                         Found::Law(at, law) => (at, HitOf::Law(law)),
@@ -51,7 +52,7 @@ impl<'a> Crossing<'a> {
                         }
                     }
                 }
-                Mentioned::SameLaw(same) => match self.laws.same(*same, here.part) {
+                Mentioned::SameLaw(same) => match self.laws.same(*same, at) {
                     Some(law) => (start, HitOf::Law(law)),
                     None => {
                         // It may be the one whose name is not known; that was said there.
@@ -108,9 +109,7 @@ impl<'a> Crossing<'a> {
             if !hits.is_free(used.start, used.end) {
                 continue;
             }
-            let Mentioned::Law(name) = &self.own.mentions[mention as usize].of else { continue };
-            let law = name.shorts.iter().find_map(|short| self.laws.short(short)).cloned();
-            let of = law.map(HitOf::Law);
+            let of = self.short(mention as usize).map(HitOf::Law);
             found.extend(of.map(|of| Hit::new(used.start, used.end, of)));
         }
         if found.is_empty() {
@@ -133,6 +132,14 @@ impl<'a> Crossing<'a> {
             *at = place[*at];
         }
         hits.all = order.into_iter().map(|at| hits.all[at].clone()).collect();
+    }
+
+    /// The law of a short form that a mention gives it.
+    fn short(&mut self, mention: usize) -> Option<Arc<Law>> {
+        let Mentioned::Law(name) = &self.own.mentions[mention].of else { return None };
+        let known = name.shorts.iter().find_map(|short| self.laws.short(short)).cloned();
+        // "FOIA" is the same Act before the text spells it.
+        known.or_else(|| self.laws.spelt(&self.reach.laws, name))
     }
 
     fn several(&mut self, part: PartId, range: Range<usize>, of: &[Name]) {

@@ -82,7 +82,7 @@ impl<'a> Look<'_, 'a> {
                 // Of two clauses 2 the one that cites clause 2 is meant no more than the other.
                 [one] if self.from == Some(*one) && around == *one && !this => {}
                 [one] => return Some(Ok(*one)),
-                several => return Some(Err(several.to_vec())),
+                several => return Some(self.own_row(several).ok_or_else(|| several.to_vec())),
             }
         }
         // What stands in the main text comes before what a Schedule has.
@@ -140,6 +140,10 @@ impl<'a> Look<'_, 'a> {
                 }
             }
             (Shape::Letters, _) if place.path.starts_with(char::is_uppercase) => {
+                // "items B to F" stand beside what cites them.
+                if matches!(place.unit, Unit::Point | Unit::Paragraph) {
+                    self.relative(&mut levels);
+                }
                 levels.push(self.absolute(|part| self.is_capital(part)));
             }
             (Shape::Letters, _) => self.relative(&mut levels),

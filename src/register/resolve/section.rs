@@ -2,6 +2,7 @@
 
 use super::{Crossing, place};
 use crate::protocol::{Law, Owner, PartId, Place, Rank, Shape, Unit};
+use crate::register::Provision;
 use std::sync::Arc;
 
 impl Crossing<'_> {
@@ -38,5 +39,29 @@ fn outermost_section(place: &Place) -> Option<(Unit, &str)> {
     };
     let whole = !place.within.is_empty() || place.shape == Shape::Whole;
     let counted = matches!(unit, Unit::Section | Unit::Schedule);
-    (counted && whole).then(|| (unit, path.split('.').next().unwrap_or(path)))
+    // "13a" may be 13A.
+    (counted && whole && !place.joined).then(|| (unit, path.split('.').next().unwrap_or(path)))
+}
+
+/// The provision of a law that a place names.
+pub(super) fn provision(law: &Arc<Law>, place: &Place) -> Provision {
+    let mut path: Vec<(Unit, &str)> =
+        place.within.iter().rev().map(|outer| (outer.unit, &*outer.path)).collect();
+    // "section 13a" of an Act is its 13A: where its (a) is meant, the letter stands in brackets.
+    let joined = path.is_empty() && place.joined && place.unit.depth() == 3;
+    let capital = joined.then(|| with_capital(&place.path));
+    path.push((place.unit, capital.as_deref().unwrap_or(&place.path)));
+    // What an Act has at its outermost is called a section, whatever the text calls it, that of Regulations a regulation.
+    if let Some(first) = path.first_mut().filter(|(unit, _)| unit.depth() == 3) {
+        first.0 = law.outermost(first.0);
+    }
+    Provision::new(law, &path)
+}
+
+/// "13.a.1" as "13A.1".
+fn with_capital(path: &str) -> String {
+    let mut steps = path.splitn(3, '.');
+    let mut capital = steps.next().unwrap_or("").to_owned();
+    capital.push_str(&steps.next().unwrap_or("").to_uppercase());
+    steps.next().map_or(capital.clone(), |rest| format!("{capital}.{rest}"))
 }
