@@ -4,9 +4,11 @@ use super::super::line::{Line, heading};
 use super::block::Block;
 use super::capitals;
 use super::contents;
+use super::figures;
 use super::form::{Setting, style};
 use super::known::{Kind, Known};
 use super::label::{Twice, again, chains, sign};
+use super::notes;
 use super::reading::{CAPITALS, Chain, Reading, Shape, TITLE, UNMARKED, heading_column};
 use super::running_head;
 use super::sign::Sign;
@@ -54,6 +56,8 @@ pub fn shapes<'a>(
         (shapes, signs) = reader.all(lines, blocks);
     }
     running_head::mark(lines, blocks, &mut shapes);
+    notes::mark(lines, blocks, &mut shapes, words, width);
+    figures::mark(lines, blocks, &mut shapes, words);
     contents::in_use(&mut shapes);
     capitals::in_order(&mut shapes);
     contents::mark(&mut shapes, &signs);
