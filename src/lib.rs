@@ -127,6 +127,7 @@
 //! - `check/statement.rs`: What is wrong with a council's accessibility statement: parts that the Regulations require and that are missing, a
 //! - `check/stray_apostrophe.rs`: `stray-apostrophe`: an apostrophe that stands before the wrong word.
 //! - `check/subject.rs`: What a rule looks at: one protocol in its council, its parts in a row, and its rows of numbers.
+//! - `check/swallowed.rs`: Lines that would be headings and have become words of a paragraph: what a contents list names word for word, and short lines
 //! - `check/title_year.rs`: `title-year`: a year in the title that is of no date of the document.
 //! - `check/told_gone.rs`: Notes that say of a number that it is gone: “[(b) is omitted.]”, beside the number after it.
 //! - `check/translation_differs.rs`: `translation-differs`: a translation and its original that differ in what can be counted: points, rows, sums and periods.
