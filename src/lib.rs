@@ -127,6 +127,7 @@
 //! - `check/statement.rs`: What is wrong with a council's accessibility statement: parts that the Regulations require and that are missing, a
 //! - `check/stray_apostrophe.rs`: `stray-apostrophe`: an apostrophe that stands before the wrong word.
 //! - `check/subject.rs`: What a rule looks at: one protocol in its council, its parts in a row, and its rows of numbers.
+//! - `check/swallowed.rs`: Lines that would be headings and have become words of a paragraph: what a contents list names word for word, and short lines
 //! - `check/title_year.rs`: `title-year`: a year in the title that is of no date of the document.
 //! - `check/told_gone.rs`: Notes that say of a number that it is gone: “[(b) is omitted.]”, beside the number after it.
 //! - `check/translation_differs.rs`: `translation-differs`: a translation and its original that differ in what can be counted: points, rows, sums and periods.
@@ -505,6 +506,7 @@
 //! - `read/duty/whose.rs`: Whose a duty is, where what has to be done is the subject: "the hall is the responsibility of the Clerk".
 //! - `read/duty/words.rs`: The words that duties are read by, from the lexicon: what each may be, as a set of bits, and the names of roles.
 //! - `read/explain.rs`: How one line of a source was read and why: for a clerk who disagrees.
+//! - `read/feet.rs`: What is told of lines that pages print at their heads and feet, and of the notes there.
 //! - `read/front_matter.rs`: Front matter -> metadata: every key checked at its words.
 //! - `read/guidance.rs`: Guidance beside a clause: a quotation that begins with `[!GUIDANCE]`. It helps to read the clause and is no part of what
 //! - `read/history.rs`: `history:` in the first lines: the decisions on a document, each checked at its words.
@@ -567,15 +569,19 @@
 //! - `read/quoted.rs`: A text that stands in quotations as a whole, or all of whose lists do: converters leave `>` for what Word had set in.
 //! - `read/rank.rs`: What each label of an outline is: a section, a clause or a point. The whole row says it, not one line.
 //! - `read/rows.rs`: The rows of numbered paragraphs by which it is judged whether words right under a label are the label's.
+//! - `read/shape/apart.rs`: Entries of a contents list whose number, title and page stand on lines of their own, with blank lines between them.
 //! - `read/shape/block.rs`: Blocks that stand as they are: which lines are headings, fences, quotations, tables, notes; the rest is text.
 //! - `read/shape/capitals.rs`: Capital letters with a stop: "A. Smith" is a name, and so may "A. Aims of the club" be by itself. Lines by themselves from A on,
+//! - `read/shape/cleaned.rs`: A line without what nobody sees before its words, as far as a label reaches.
 //! - `read/shape/compound.rs`: Points that repeat the number of their rule before the letter: "4(a) The rack" and "4(b) The break" under "4. The start".
 //! - `read/shape/contents.rs`: What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.
+//! - `read/shape/figures.rs`: Rows of figures: a table that lost its columns when it was copied. Its rows may begin with 1, 2 and 3, as clauses do.
 //! - `read/shape/form.rs`: A label by its form: a number or letter, what stands around it, and the words after it.
 //! - `read/shape/known.rs`: What lines of one text may be, for another text of the same document: most of its lines are the same.
 //! - `read/shape/label.rs`: The labels that a line may begin with: every form that Word prints, each with how it may count. Whether it is one, the
 //! - `read/shape/lines.rs`: All lines of a text as shapes.
 //! - `read/shape/mod.rs`: A line -> all that it may be, without a look at what its neighbours are. What it is, the outline decides.
+//! - `read/shape/notes.rs`: Notes that were printed at the foot of a page and stand between the clauses where a text was copied from a PDF: the small
 //! - `read/shape/pages.rs`: Rows of a contents list that are known by the numbers of their pages: at the end of each line, or before its words.
 //! - `read/shape/range.rs`: Ranges of numbers that are not in force: one line, several addresses.
 //! - `read/shape/reading.rs`: What a line may be, by itself: its readings as a label, a heading, a bullet, a line of prose. No line is decided here.

@@ -3,6 +3,7 @@
 
 use super::called_draft::is_draft;
 use super::subject::Subject;
+use super::swallowed::{listed, swallowed};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
@@ -55,7 +56,9 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
 
 fn help(subject: &Subject, first: Part, more: &[(Part, String)]) -> String {
     let place = match first.clause.rank {
-        Rank::Point => "in place of the bullet of",
+        Rank::Point if subject.parts[first.id.index()].span == first.span => {
+            "in place of the bullet of"
+        }
         _ => "before",
     };
     let source = &subject.entry.protocol.source;
@@ -104,7 +107,13 @@ fn lost<'a>(subject: &Subject<'a>) -> Vec<(Part<'a>, String)> {
     let mut all: Vec<(Part, String)> = kept.map(lost).collect();
     let placed = parts.iter().filter(|part| is_placed(subject, part));
     all.extend(placed.map(|part| (*part, plain_text(&part.clause.heading))));
+    // Beside headings that are lost, a line within a paragraph may be another.
+    if !all.is_empty() {
+        all.extend(swallowed(subject, is_heading));
+    }
+    all.extend(listed(subject));
     all.sort_by_key(|(part, _)| part.span.start);
+    all.dedup_by_key(|(part, _)| part.span.start);
     all
 }
 

@@ -56,6 +56,7 @@ mod stands;
 mod statement;
 mod stray_apostrophe;
 mod subject;
+mod swallowed;
 mod title_year;
 mod told_gone;
 mod translation_differs;

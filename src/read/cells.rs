@@ -3,7 +3,7 @@
 
 use super::doubt::once;
 use super::line::Line;
-use super::shape::Block;
+use super::shape::{APART, Block, Shapes};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Source, Span};
 
@@ -17,7 +17,7 @@ pub static LOST_CELL: Rule = Rule::error(
 /// Rows of cells of which none is ruled off.
 pub static LOST_TABLE: Rule = Rule::warning(
     "lost-table",
-    "Rows with bars between their cells are no table, since no row of hyphens rules off the first one: the page runs them together as words (GitHub Flavored Markdown, tables).",
+    "Rows with bars between their cells are no table, since no row of hyphens rules off the first one: the page runs them together as words (GitHub Flavored Markdown, tables). So it is with rows of figures that lost their columns when they were copied.",
     "Type a row of hyphens under the heads: | --- | --- |",
 );
 
@@ -26,8 +26,10 @@ pub fn lost_tables(
     source: &Source,
     lines: &[Line],
     blocks: &[Block],
+    shapes: &Shapes,
     findings: &mut Vec<Diagnostic>,
 ) {
+    findings.extend(once(of_figures(source, lines, shapes)));
     let row = |at: usize| {
         let text = lines[at].text.trim_end();
         matches!(blocks[at], Block::Text) && text.starts_with('|') && text.ends_with('|')
@@ -47,6 +49,27 @@ pub fn lost_tables(
         at += rows.max(1);
     }
     findings.extend(once(found));
+}
+
+/// What is to be told of rows of figures.
+fn of_figures(source: &Source, lines: &[Line], shapes: &Shapes) -> Vec<Diagnostic> {
+    let rows: Vec<usize> = (0..lines.len()).filter(|at| shapes.lines[*at].figures).collect();
+    let told = |table: &[usize]| {
+        let (first, last) = (&lines[table[0]], &lines[table[table.len() - 1]]);
+        let span = Span::new(first.offset, first.offset + first.text.trim_end().len());
+        let message = format!(
+            "{} rows of figures, from here to line {}, are a table that lost its columns: they are read as words",
+            table.len(),
+            source.line(last.offset as u32)
+        );
+        let cells: Vec<&str> = first.text.split_whitespace().take(3).collect();
+        let help = format!(
+            "Type each row with bars between its cells, “| {} |”, and under the row of heads a row of hyphens: | --- | --- | --- |",
+            cells.join(" | ")
+        );
+        Diagnostic::new(&LOST_TABLE, source, span, message).help(help)
+    };
+    rows.chunk_by(|one, next| next - one <= APART).map(told).collect()
 }
 
 /// What is to be told of the tables of a body.

@@ -6,7 +6,6 @@ use super::shape::{Chain, Cost, PART, Shapes, Style};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{Numbers, Series, Wrap};
 use crate::source::{Source, Span};
-use std::collections::BTreeMap;
 
 /// A line that may be read in two ways.
 pub static UNSURE_NUMBER: Rule = Rule::warning(
@@ -20,13 +19,6 @@ pub static PASTED_CONTENTS: Rule = Rule::warning(
     "Lines of the text repeat the headings: a contents list was pasted with it. Its lines have no addresses.",
     "Delete this contents list: the page makes its own.",
 );
-/// What was printed at the foot of a sheet.
-pub static PAGE_FOOT: Rule = Rule::warning(
-    "page-foot",
-    "What is printed at the head or foot of each page was pasted with the text: “Page 2 of 4”, the name of the document.",
-    "Delete the line, and join the sentence that it cuts in two.",
-);
-
 /// A way that is dearer by less than this is as good.
 pub const UNSURE: Cost = 40;
 
@@ -42,14 +34,17 @@ pub fn doubts(
 ) {
     let teller = Teller { source, lines, shapes };
     let (mut again, mut counted, mut over, mut unclosed) = (vec![], vec![], vec![], vec![]);
-    let mut second = vec![];
+    let (mut second, mut last) = (vec![], None);
     for (line, read) in outline.lines.iter().enumerate() {
         again.extend(teller.again(line, *read));
+        let above = last;
         let rival = outline.rivals.get(&line).filter(|rival| rival.dearer < UNSURE);
         let unsure = rival.and_then(|rival| teller.unsure(line, *read, rival));
-        let passed = || teller.passed_over(line, *read);
+        let passed =
+            || teller.passed_over(line, *read).or_else(|| teller.repeated(line, *read, above?));
         let before = over.len();
-        if matches!(read, Read::Label { .. }) {
+        if let Read::Label { chain, .. } = *read {
+            last = Some((line, chain));
             unclosed.extend(teller.unclosed(line, *read));
             over.extend(teller.over(line, outline));
             second.extend(teller.second(line, *read));
@@ -63,6 +58,7 @@ pub fn doubts(
     findings.extend([again, counted, second, over, unclosed].into_iter().filter_map(once));
     teller.contents(outline, findings);
     teller.feet(findings);
+    findings.extend(once(teller.notes()));
 }
 
 /// The first of several findings of one cause, with the count of the others.
@@ -88,7 +84,7 @@ impl Teller<'_> {
         Span::new(line.offset, line.offset + line.text.trim_end().len())
     }
 
-    fn number(&self, line: usize) -> u32 {
+    pub(super) fn number(&self, line: usize) -> u32 {
         self.source.position(self.lines[line].offset as u32).line
     }
 
@@ -150,6 +146,28 @@ impl Teller<'_> {
             None => return None,
         };
         let message = format!("“{printed}” is read as words, not as a number: {why}");
+        let finding = Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message);
+        Some(finding.help(OUT_OF_ROW))
+    }
+
+    /// The decimal of the clause above, typed again before other words: they have become a part of that clause.
+    fn repeated(&self, line: usize, read: Read, last: (usize, usize)) -> Option<Diagnostic> {
+        let label = |(line, chain): (usize, usize)| {
+            let first = &self.shapes.lines[line].chains[chain].first;
+            first.label(self.lines[line].labelled())
+        };
+        let shape = &self.shapes.lines[line];
+        let own = |chain: &Chain| chain.first.weak == 0 && chain.last().style > PART;
+        let chain = shape.chains.iter().position(own).filter(|_| read == Read::Prose)?;
+        let (here, above) = (label((line, chain)), label(last));
+        if !matches!(here.series, Series::Decimal(_)) || here.numbers != above.numbers {
+            return None;
+        }
+        let printed = here.printed;
+        let message = format!(
+            "“{printed}” is read as words, not as a number: it stands a second time, after line {}",
+            self.number(last.0)
+        );
         let finding = Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message);
         Some(finding.help(OUT_OF_ROW))
     }
@@ -284,33 +302,6 @@ impl Teller<'_> {
         let help = "Delete this contents list: the page makes its own.";
         let span = self.span(first);
         Some(Diagnostic::new(&PASTED_CONTENTS, self.source, span, message).help(help))
-    }
-
-    /// What pages print at their heads and feet: each sort once, with all its lines.
-    fn feet(&self, findings: &mut Vec<Diagnostic>) {
-        let mut sorts: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for line in (0..self.lines.len()).filter(|line| self.shapes.lines[*line].foot) {
-            let words = self.lines[line].text.trim_end();
-            let sort: String = words.chars().filter(|c| !c.is_ascii_digit()).collect();
-            sorts.entry(sort).or_default().push(line);
-        }
-        for lines in sorts.into_values() {
-            let words = self.lines[lines[0]].text.trim_end();
-            let others: Vec<String> =
-                lines[1..].iter().take(12).map(|line| self.number(*line).to_string()).collect();
-            let message = match lines.len() {
-                1 => format!("“{words}” was printed at the foot or head of a page"),
-                count => format!(
-                    "“{words}” was printed at the foot or head of {count} pages: here and on {} {}{}",
-                    if count == 2 { "line" } else { "lines" },
-                    others.join(", "),
-                    if count > 13 { " and further on" } else { "" }
-                ),
-            };
-            let help = "Delete these lines, and join the sentences that they cut in two.";
-            let span = self.span(lines[0]);
-            findings.push(Diagnostic::new(&PAGE_FOOT, self.source, span, message).help(help));
-        }
     }
 }
 

@@ -306,13 +306,7 @@ impl<'a> Lay<'a> {
                 let node = self.paragraph_in(self.open.len(), line);
                 self.begin(node, Role::Body, line.offset, line.text);
             }
-            _ if self.shapes.lines[self.at].foot => {
-                self.flush();
-                let node = self.paragraph(line);
-                self.begin(node, Role::Body, line.offset, line.text);
-                self.flush();
-                self.next_fresh = true;
-            }
+            _ if self.shapes.lines[self.at].foot => self.foot(line),
             _ if self.bullet(line) => {}
             _ => self.words(line),
         }

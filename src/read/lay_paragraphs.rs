@@ -1,8 +1,9 @@
 //! Laying out words without a number: which part each paragraph stands in.
 
+use super::draft::Role;
 use super::lay::Lay;
 use super::line::Line;
-use super::shape::{TITLE, style};
+use super::shape::{Noted, TITLE, style};
 use crate::protocol::Rank;
 use crate::source::Span;
 
@@ -52,7 +53,10 @@ impl<'a> Lay<'a> {
             && style(line.text) < TITLE
             && before
                 .is_some_and(|before| self.titled.holds(before, self.next[self.at].1, goes_on));
-        if titled {
+        // The rest of the sentence that the notes of a page cut in two.
+        let noted = before.is_some_and(|before| self.shapes.lines[before].note.is_some());
+        let resumes = noted && line.text.starts_with(char::is_lowercase);
+        if titled || resumes {
             container = self.open.len();
         }
         let keep = inside.map_or(container, |at| at + 1).max(floor);
@@ -61,6 +65,31 @@ impl<'a> Lay<'a> {
             self.lead = Some(node);
         }
         node
+    }
+
+    /// What was printed at the head or foot of a page is a paragraph of its own, and so is each note of a page.
+    pub(super) fn foot(&mut self, line: Line<'a>) {
+        let note = self.shapes.lines[self.at].note;
+        self.next_fresh = true;
+        if note == Some(Noted::GoesOn)
+            && let Some(gather) = &mut self.gather
+        {
+            gather.lines.push((line.offset, line.text));
+            return;
+        }
+        self.flush();
+        let node = match note {
+            // It stands in the numbered part that it follows, whatever goes on after it.
+            Some(_) => {
+                let around = self.open.iter().rposition(|open| open.glyph.is_none());
+                self.paragraph_in(around.map_or(0, |at| at + 1), line)
+            }
+            None => self.paragraph(line),
+        };
+        self.begin(node, Role::Body, line.offset, line.text);
+        if note.is_none() {
+            self.flush();
+        }
     }
 
     /// True if the paragraph before stands in an open part, and was set in as this one is: “cycle” means …, “boat” means …

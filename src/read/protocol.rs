@@ -226,7 +226,7 @@ fn doubtful(source: &Source, front: &FrontMatter, text: &Outlined, findings: &mu
     odd(source, &text.lines, &text.blocks, findings);
     in_code(source, &text.lines, &text.blocks, findings);
     lost_cells(source, &text.lines, &text.blocks, findings);
-    lost_tables(source, &text.lines, &text.blocks, findings);
+    lost_tables(source, &text.lines, &text.blocks, &text.shapes, findings);
     torn(source, &text.lines, &text.blocks, &text.outline, findings);
     doubts(source, &text.lines, &text.shapes, &text.outline, findings);
 }

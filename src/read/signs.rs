@@ -16,7 +16,7 @@ pub static HTML_TAG: Rule = Rule::warning(
 /// A mark of a note without a note, or the other way round.
 pub static LOST_NOTE: Rule = Rule::warning(
     "lost-note",
-    "A mark refers to a note, or a link to an address, that is not there; or one stands in the text that nothing refers to. All are shown as they are typed.",
+    "A mark refers to a note, or a link to an address, that is not there; or one stands in the text that nothing refers to; or the notes of a page were pasted between its clauses. All are shown as they are typed.",
     "Type the note at the end: `[^1]: Its words.` Or take the mark out.",
 );
 

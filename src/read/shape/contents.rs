@@ -1,5 +1,6 @@
 //! What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.
 
+use super::apart;
 use super::reading::{PART, SENTENCE, Shape, TITLE};
 use super::sign::Sign;
 use super::whole;
@@ -17,6 +18,7 @@ const NEAR: usize = 4;
 /// company. Two lines are company enough if both repeat marked headings with their numbers.
 pub fn mark(shapes: &mut [Shape], signs: &[Sign]) {
     let (mut weights, next) = weigh(shapes, signs);
+    apart::mark(shapes, signs, &mut weights);
     entries_of_two_lines(shapes, signs, &mut weights);
     wrong_entries(shapes, signs, &mut weights);
     entries_of_rows(shapes, signs, &mut weights);

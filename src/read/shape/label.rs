@@ -1,6 +1,7 @@
 //! The labels that a line may begin with: every form that Word prints, each with how it may count. Whether it is one, the
 //! outline decides.
 
+use super::cleaned::cleaned;
 use super::form::{Form, Setting, begins_sentence, form, style};
 use super::range::range;
 use super::reading::{CAPITALS, Chain, Cost, Reading, SENTENCE, TITLE};
@@ -8,11 +9,8 @@ use super::token::{Token, letters, put_in, roman_place};
 use super::unit::unit;
 use super::weak::weakness;
 use crate::protocol::{Number, Numbers, Series, Wrap};
-use crate::source::is_unseen;
 use std::ops::Range;
 
-/// How far a label, its escapes and the marks around it reach.
-const REACH: usize = 60;
 /// The first byte of `§`.
 const SECTION: u8 = 0xc2;
 /// More labels than this in one line are prose.
@@ -36,33 +34,6 @@ pub fn chains(text: &str, setting: Setting) -> Vec<Chain> {
         reading.rest += before(reading.rest + 1);
     }
     found
-}
-
-/// The text without backslashes before signs and without unseen characters, as far as a label reaches, and what was
-/// cut where; None where there is nothing to cut.
-fn cleaned(text: &str) -> Option<(String, Vec<(usize, usize)>)> {
-    let near = &text.as_bytes()[..text.len().min(REACH)];
-    if near.is_ascii() && !near.contains(&b'\\') {
-        return None;
-    }
-    let seen = text.char_indices().filter(|(_, c)| !is_unseen(*c)).nth(REACH);
-    let end = seen.map_or(text.len(), |(at, _)| at);
-    let cut = |at: usize, c: char| {
-        is_unseen(c)
-            || (c == '\\' && text[at + 1..].starts_with(|next: char| next.is_ascii_punctuation()))
-    };
-    if !text[..end].char_indices().any(|(at, c)| cut(at, c)) {
-        return None;
-    }
-    let (mut clean, mut cuts) = (String::with_capacity(text.len()), Vec::new());
-    for (at, c) in text[..end].char_indices() {
-        match cut(at, c) {
-            true => cuts.push((clean.len(), c.len_utf8())),
-            false => clean.push(c),
-        }
-    }
-    clean.push_str(&text[end..]);
-    Some((clean, cuts))
 }
 
 fn marked(text: &str, setting: Setting) -> Vec<Chain> {

@@ -5,9 +5,11 @@ use super::block::Block;
 use super::capitals;
 use super::compound;
 use super::contents;
+use super::figures;
 use super::form::{Setting, style};
 use super::known::{Kind, Known};
 use super::label::{Twice, again, chains, sign};
+use super::notes;
 use super::reading::{CAPITALS, Chain, Reading, Shape, TITLE, UNMARKED, heading_column};
 use super::running_head;
 use super::sign::{Sign, leads_to_page};
@@ -56,6 +58,8 @@ pub fn shapes<'a>(
         (shapes, signs) = reader.all(lines, blocks);
     }
     running_head::mark(lines, blocks, &mut shapes);
+    notes::mark(lines, blocks, &mut shapes, words, width);
+    figures::mark(lines, blocks, &mut shapes, words);
     contents::in_use(&mut shapes);
     capitals::in_order(&mut shapes);
     contents::mark(&mut shapes, &signs);

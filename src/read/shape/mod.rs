@@ -1,13 +1,17 @@
 //! A line -> all that it may be, without a look at what its neighbours are. What it is, the outline decides.
 
+mod apart;
 mod block;
 mod capitals;
+mod cleaned;
 mod compound;
 mod contents;
+mod figures;
 mod form;
 mod known;
 mod label;
 mod lines;
+mod notes;
 mod pages;
 mod range;
 mod reading;
@@ -21,10 +25,13 @@ mod whole;
 mod words;
 
 pub use block::{Block, blocks};
+pub use figures::APART;
 pub use form::{Setting, style};
 pub use known::Known;
 pub use label::chains;
 pub use lines::{Shapes, UNWRAPPED, shapes};
-pub use reading::{CAPITALS, Chain, Cost, PART, Reading, SENTENCE, Shape, Style, TITLE, UNMARKED};
+pub use reading::{
+    CAPITALS, Chain, Cost, Noted, PART, Reading, SENTENCE, Shape, Style, TITLE, UNMARKED,
+};
 pub use sign::leads_to_page;
 pub use words::{Words, words};

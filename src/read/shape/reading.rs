@@ -163,6 +163,15 @@ impl Chain {
     }
 }
 
+/// What a line is of a note that was printed at the foot of a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noted {
+    /// It begins one, to which a figure refers on this line.
+    Refers(usize),
+    /// It goes on with the one above.
+    GoesOn,
+}
+
 /// A line as it may be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Shape {
@@ -194,6 +203,10 @@ pub struct Shape {
     pub astray: bool,
     /// True for what a page prints at its foot or head: "Page 2 of 4".
     pub foot: bool,
+    /// What it is of a note at the foot of a page; such a line is a foot as well.
+    pub note: Option<Noted>,
+    /// True for a row of figures, of a table that lost its columns.
+    pub figures: bool,
     /// True for a Schedule, Appendix or Annex without a number, on a line by itself.
     pub unit: bool,
     /// True if nothing stands after its label.

@@ -1,0 +1,47 @@
+//! A line without what nobody sees before its words, as far as a label reaches.
+
+use crate::source::is_unseen;
+
+/// How far a label, its escapes and the marks around it reach.
+const REACH: usize = 60;
+
+/// The text without backslashes before signs and without unseen characters, as far as a label reaches, and what was
+/// cut where; None where there is nothing to cut.
+pub fn cleaned(text: &str) -> Option<(String, Vec<(usize, usize)>)> {
+    let near = &text.as_bytes()[..text.len().min(REACH)];
+    if near.is_ascii() && !near.contains(&b'\\') {
+        return None;
+    }
+    let seen = text.char_indices().filter(|(_, c)| !is_unseen(*c)).nth(REACH);
+    let end = seen.map_or(text.len(), |(at, _)| at);
+    let cut = |at: usize, c: char| {
+        is_unseen(c)
+            || (c == '\\' && text[at + 1..].starts_with(|next: char| next.is_ascii_punctuation()))
+    };
+    if !text[..end].char_indices().any(|(at, c)| cut(at, c)) {
+        return None;
+    }
+    let (mut clean, mut cuts) = (String::with_capacity(text.len()), Vec::new());
+    for (at, c) in text[..end].char_indices() {
+        match cut(at, c) {
+            // "10.1<zero-width space>To": a program set it for the space after a number.
+            true if stands_for_space(&clean, c, &text[at + c.len_utf8()..]) => {
+                clean.push(' ');
+                cuts.push((clean.len(), c.len_utf8() - 1));
+            }
+            true => cuts.push((clean.len(), c.len_utf8())),
+            false => clean.push(c),
+        }
+    }
+    clean.push_str(&text[end..]);
+    Some((clean, cuts))
+}
+
+/// True for an unseen character between a number and the first letter of its words.
+fn stands_for_space(before: &str, c: char, after: &str) -> bool {
+    let number = before.starts_with(|c: char| c.is_ascii_digit())
+        && before.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b')'));
+    let begins = |c: char| c.is_uppercase() || matches!(c, '“' | '‘');
+    number
+        && after.starts_with(|next: char| begins(next) || (c == '\u{200b}' && next.is_alphabetic()))
+}
