@@ -124,6 +124,25 @@ fn a_clause_that_was_mended_and_renumbered_is_known_by_its_first_words() {
 }
 
 #[test]
+fn a_clause_with_two_addresses_keeps_both_when_its_part_is_gone() {
+    const RULES: &str = "---\ntitle: House Rules\nadopted: 1 May 2026\nreview_by: May 2029\n---\n\n## Part 2 The Hall\n\n7. The hall is let by the Clerk.\n\n8. The hall is swept after each hiring.\n";
+    let project = Project::empty()
+        .file("content/council.yaml", crate::house::COUNCIL)
+        .file("content/rules.md", RULES);
+    assert_eq!(publish(&project).code, 0);
+    let gone = "removed:\n  \"part-2\": {date: 1 November 2026}\n---\n\n7.";
+    project.write("content/rules.md", RULES.replace("---\n\n## Part 2 The Hall\n\n7.", gone));
+    let ran = project.build();
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let page = project.read("site/rules/index.html");
+    for (old, new) in [("part-2.7", "7"), ("part-2.8", "8")] {
+        let (at, place) =
+            (page.find(&format!("id=\"{old}\"")), page.find(&format!("id=\"{new}\"")));
+        assert!(at > place && place.is_some(), "{old} stands in {new}");
+    }
+}
+
+#[test]
 fn a_number_that_is_given_to_other_words_is_said() {
     let project = published();
     project.write(

@@ -5,7 +5,6 @@ use super::record::{Record, push_old, push_was, record};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{PartId, Protocol};
 use jiff::civil::Date;
-use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
 
 /// A clause that was published has no place any more.
@@ -54,6 +53,16 @@ pub(super) struct Reused {
     pub just: bool,
 }
 
+/// True for `4~3.b` and `4.b`, and for `part-2.7` and `7`: one is the other without what stands around it.
+fn ends_alike(one: &str, other: &str) -> bool {
+    let steps = |address: &'_ str| -> Vec<String> {
+        let bare = |step: &str| step.split('~').next().unwrap_or(step).to_owned();
+        address.split('.').map(bare).collect()
+    };
+    let (one, other) = (steps(one), steps(other));
+    one.ends_with(&other) || other.ends_with(&one)
+}
+
 /// A finding about a document as a whole.
 pub(super) fn said_at_title(
     rule: &'static Rule,
@@ -97,6 +106,8 @@ pub(super) struct Comparison<'a> {
     /// The parts of today that are new or have changed, by hash and by first words; None where two have the same.
     by_hash: HashMap<&'a str, Option<PartId>>,
     by_words: HashMap<&'a str, Option<PartId>>,
+    /// All parts of today by hash; None where two have the same.
+    there: HashMap<&'a str, Option<PartId>>,
 }
 
 impl<'a> Comparison<'a> {
@@ -111,8 +122,8 @@ impl<'a> Comparison<'a> {
             before.records(today).filter(|(_, record, _)| !matches!(record, Record::Was(..)));
         let known: HashMap<&str, Record> =
             now_there.map(|(address, record, _)| (address, record)).collect();
-        let (mut hashes, mut by_hash, mut by_words) =
-            (HashMap::new(), HashMap::new(), HashMap::new());
+        let (mut hashes, mut by_hash, mut by_words, mut there) =
+            (HashMap::new(), HashMap::new(), HashMap::new(), HashMap::new());
         let add = |map: &mut HashMap<&'a str, Option<PartId>>, words: &'a str, part: PartId| {
             map.entry(words)
                 .and_modify(|other| *other = other.filter(|other| *other == part))
@@ -121,6 +132,7 @@ impl<'a> Comparison<'a> {
         for ((address, record), part) in now.lines().filter_map(record).zip(parts) {
             let Record::Words(hash, first) = record else { continue };
             hashes.insert(*part, hash);
+            add(&mut there, hash, *part);
             let same =
                 matches!(known.get(address), Some(Record::Words(before, _)) if *before == hash);
             if !same {
@@ -130,7 +142,7 @@ impl<'a> Comparison<'a> {
                 }
             }
         }
-        Comparison { protocol, key, today, hashes, by_hash, by_words }
+        Comparison { protocol, key, today, hashes, by_hash, by_words, there }
     }
 
     /// Where the words of a clause stand now that was published at an address; the part with that address, if they stand
@@ -141,8 +153,19 @@ impl<'a> Comparison<'a> {
         match there {
             Some(part) if self.hashes.get(&part) == Some(&hash) => Some(part),
             Some(_) => by_hash,
-            None => by_hash.or_else(|| self.by_words.get(first).copied().flatten()),
+            None => by_hash
+                .or_else(|| self.by_words.get(first).copied().flatten())
+                .or_else(|| self.with_one_address_less(address, hash)),
         }
+    }
+
+    /// The clause that stood at two addresses, and has one of them still: #part-2.7 was also #7, and its Part is gone. Other
+    /// clauses may have the same words, so the numbers must be the same too.
+    fn with_one_address_less(&self, address: &str, hash: &str) -> Option<PartId> {
+        let part = self.there.get(hash).copied().flatten()?;
+        let now = self.protocol.part(part)?.clause;
+        let same = |own: &str| ends_alike(own, address);
+        (same(&now.address) || now.aliases.iter().any(|own| same(own))).then_some(part)
     }
 
     /// With `led_on` the page stood at another address, from which links lead on to the clauses by their words.
@@ -224,14 +247,6 @@ impl<'a> Comparison<'a> {
         (kept, old): (&mut Kept, &mut Old),
         led_on: bool,
     ) {
-        // The part that has words now; None where two have them.
-        let there = LazyCell::new(|| {
-            let mut there: HashMap<&str, Option<PartId>> = HashMap::new();
-            for (part, hash) in &self.hashes {
-                there.entry(hash).and_modify(|part| *part = None).or_insert(Some(*part));
-            }
-            there
-        });
         for (address, record, _) in before.records(self.today) {
             let (Record::Was(hash, first), Some(part)) = (record, self.at(address)) else {
                 continue;
@@ -242,7 +257,7 @@ impl<'a> Comparison<'a> {
             // Words that moved, and were changed where they stand now, are the same rule still.
             let changed = || homes.get(hash).copied().flatten().and_then(|home| self.at(home));
             let changed = || changed().filter(|now| *now != part && !self.came(*now, "", homes));
-            let now = there.get(hash).copied().flatten().or_else(changed);
+            let now = self.there.get(hash).copied().flatten().or_else(changed);
             let hash = now.and_then(|now| self.hashes.get(&now).copied()).unwrap_or(hash);
             kept.findings.push(self.reused((address, first), part, now, led_on));
             let own = address.to_owned();
