@@ -168,7 +168,11 @@ def nested_labels(size):
         at += len(line)
     return "".join(out)
 
-TEXTS = {"noise of signs": noise, "bytes of chance": bytes_of_chance, "clauses with citations": clauses_with_citations, "nested labels": nested_labels}
+def places_after_an_act(size):
+    return "See the Localism Act 2011. " + repeated("paragraph 2 and ", size)
+
+
+TEXTS = {"places after an Act": places_after_an_act, "noise of signs": noise, "bytes of chance": bytes_of_chance, "clauses with citations": clauses_with_citations, "nested labels": nested_labels}
 
 
 def repeated(unit, size):
@@ -301,7 +305,8 @@ def exponent(times, start):
         return 0.0
     first = next((one for one in times if one[0] * 3 >= last[0]), times[0])
     first = next((one for one in reversed(times) if one[0] * 4 <= last[0] * 1.1), first)
-    beyond = [max(one[1] - start, 0.02) for one in (first, last)]
+    # Less than this is told from the start of the program by nothing.
+    beyond = [max(one[1] - start, 0.05) for one in (first, last)]
     return math.log(beyond[1] / beyond[0]) / math.log(last[0] / first[0]) if first is not last else 0.0
 
 

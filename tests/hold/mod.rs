@@ -51,7 +51,7 @@ fn builds_that_lose_their_power_are_mended_by_the_next() {
 /// Four times the text takes four times the time. Sixteen would be quadratic: nine is allowed, for the machine may be loaded.
 #[test]
 fn four_times_the_text_takes_four_times_the_time() {
-    let shapes = "the Act,an Act,known Act,section of Act,Act short,clause,sections to,decimals,cites all,cites nowhere,headed names,telephone,term,one term,link here,dates table";
+    let shapes = "the Act,places after an Act,an Act,known Act,section of Act,Act short,clause,sections to,decimals,cites all,cites nowhere,headed names,telephone,term,one term,link here,dates table";
     held(
         "growth.py",
         &["--sizes", "10,40", "--exponent", "1.6", "--seconds", "1000", "--only", shapes],

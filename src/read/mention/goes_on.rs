@@ -46,18 +46,22 @@ impl Owners<'_> {
     /// "paragraph (1) of SI 2006/215 shall be substituted for: subject to paragraphs 2 to 4": after such words stands what the
     /// law is to say, and its numbers are the law's.
     pub(super) fn replaced(&mut self) {
-        let mut law: Option<usize> = None;
+        // Where the words after the law begin that are not looked at yet, and whether such words stood before them.
+        let mut law: Option<(usize, bool)> = None;
         for at in self.first..self.mentions.len() {
             let start = self.mentions[at].start as usize;
             let end = self.mentions[at].end as usize;
             match &mut self.mentions[at].of {
-                Mentioned::Law(_) | Mentioned::SameLaw(_) => law = Some(end),
+                Mentioned::Law(_) | Mentioned::SameLaw(_) => law = Some((end, false)),
                 Mentioned::Place(place) if place.owner == Owner::Unsaid => {
-                    let between = law.and_then(|law| self.text.get(law..start)).unwrap_or("");
-                    let amends = |words: &&str| {
+                    let Some((from, amends)) = &mut law else { continue };
+                    let between = self.text.get(*from..start).unwrap_or("");
+                    let stands = |words: &&str| {
                         between.split_once(*words).is_some_and(|(_, rest)| rest.starts_with(':'))
                     };
-                    if self.words.quoting.amends.iter().any(amends) {
+                    *amends |= self.words.quoting.amends.iter().any(stands);
+                    *from = end;
+                    if *amends {
                         place.owner = Owner::Other;
                     }
                 }
