@@ -3,7 +3,7 @@
 
 use super::doubt::once;
 use super::line::Line;
-use super::shape::{APART, Block, Shapes};
+use super::shape::{Block, ROWS_APART, Shapes};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Source, Span};
 
@@ -69,7 +69,7 @@ fn of_figures(source: &Source, lines: &[Line], shapes: &Shapes) -> Vec<Diagnosti
         );
         Diagnostic::new(&LOST_TABLE, source, span, message).help(help)
     };
-    rows.chunk_by(|one, next| next - one <= APART).map(told).collect()
+    rows.chunk_by(|one, next| next - one <= ROWS_APART).map(told).collect()
 }
 
 /// What is to be told of the tables of a body.

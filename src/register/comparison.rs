@@ -55,12 +55,8 @@ pub(super) struct Reused {
 
 /// True for `4~3.b` and `4.b`, and for `part-2.7` and `7`: one is the other without what stands around it.
 fn ends_alike(one: &str, other: &str) -> bool {
-    let steps = |address: &'_ str| -> Vec<String> {
-        let bare = |step: &str| step.split('~').next().unwrap_or(step).to_owned();
-        address.split('.').map(bare).collect()
-    };
-    let (one, other) = (steps(one), steps(other));
-    one.ends_with(&other) || other.ends_with(&one)
+    let mut steps = one.rsplit('.').zip(other.rsplit('.'));
+    steps.all(|(one, other)| one.split('~').next() == other.split('~').next())
 }
 
 /// A finding about a document as a whole.

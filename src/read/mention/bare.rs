@@ -6,7 +6,7 @@ use super::law;
 use super::list::list;
 use super::number::Number;
 use super::place::Places;
-use super::whose::{Itself, bare_place, whose};
+use super::whose::{Itself, Whose, bare_place, whose};
 use super::words::{Cut, UnitWord, Words};
 use crate::protocol::{Owner, Place, Shape, Unit};
 
@@ -32,18 +32,10 @@ pub fn bare(words: &Words, text: &str, at: usize, itself: &Itself) -> Option<Pla
         return nothing;
     }
     let unit = if lawful { Unit::Section } else { Unit::Clause };
-    let single = numbers.len() == 1;
-    let place = |number: &Number| Place {
-        way: whose.way,
-        owner: whose.owner.clone(),
-        letter: number.letter,
-        single,
-        sure: whose.way.is_some() && number.sure,
-        named: headed,
-        ..bare_place(unit, number.path.as_str().into(), number.shape)
-    };
-    let found = numbers.iter().map(|number| (number.start, number.end, place(number))).collect();
-    Some(Places { found, end })
+    let sure = |number: &Number| whose.way.is_some() && number.sure;
+    let named = |place: Place| Place { named: headed, ..place };
+    let found = places(&numbers, unit, &whose, sure).map(|(from, to, it)| (from, to, named(it)));
+    Some(Places { found: found.collect(), end })
 }
 
 /// The name before "Treasurer (5.2.4)": where a heading here is called so, the number alone in brackets is its place.
@@ -81,17 +73,28 @@ pub fn brackets(words: &Words, text: &str, at: usize, itself: &Itself) -> Result
     if !cites || own.clone().count() < numbers.len() {
         return Err(own.last().map_or(at, |number| number.end));
     }
+    Ok(Places { found: places(&numbers, Unit::Clause, &whose, |_| false).collect(), end })
+}
+
+/// The places that numbers name, each with where it stands.
+fn places<'n>(
+    numbers: &'n [Number],
+    unit: Unit,
+    whose: &'n Whose,
+    sure: impl Fn(&Number) -> bool + 'n,
+) -> impl Iterator<Item = (usize, usize, Place)> + 'n {
     let single = numbers.len() == 1;
-    let place = |number: &Number| Place {
-        way: whose.way,
-        owner: whose.owner.clone(),
-        letter: number.letter,
-        single,
-        sure: false,
-        ..bare_place(Unit::Clause, number.path.as_str().into(), number.shape)
-    };
-    let found = numbers.iter().map(|number| (number.start, number.end, place(number))).collect();
-    Ok(Places { found, end })
+    numbers.iter().map(move |number| {
+        let place = Place {
+            way: whose.way,
+            owner: whose.owner.clone(),
+            letter: number.letter,
+            single,
+            sure: sure(number),
+            ..bare_place(unit, number.path.as_str().into(), number.shape)
+        };
+        (number.start, number.end, place)
+    })
 }
 
 /// True if the words before a number point to it: "see", "as per", "set out in".

@@ -4,7 +4,7 @@ use super::super::shape::{Chain, Cost, Reading, Shape};
 use super::cost;
 use super::place::{Open, Stand, ways};
 use super::row::{Counts, IN_LINE, Item, Kind, Row, is_next, mix, shares_prefix};
-use super::search::{Candidate, Choice, MOST_APART, Search, State, chained};
+use super::search::{Candidate, Choice, Search, State, chained};
 use crate::protocol::Numbers;
 
 impl Search<'_> {
@@ -47,7 +47,7 @@ impl Search<'_> {
                 hash: self.stack_hash(below),
                 below,
                 asleep: [self.rows[depth].0, second],
-                apart: (state.apart + 1).min(MOST_APART),
+                apart: state.further_apart(),
                 choice: Choice::Title,
                 ..candidate
             });
@@ -128,7 +128,7 @@ impl Search<'_> {
             below,
             row: Some(row),
             asleep,
-            apart: (state.apart + 1).min(MOST_APART),
+            apart: state.further_apart(),
             choice: Choice::Heading,
         });
     }

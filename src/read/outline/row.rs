@@ -310,7 +310,8 @@ impl Stacks {
     }
 }
 
-fn numbers(seed: u64, place: &Numbers) -> u64 {
+/// The hash of the numbers of a place.
+pub fn numbers(seed: u64, place: &Numbers) -> u64 {
     place.as_slice().iter().fold(seed, |hash, number| {
         mix(hash, u64::from(number.value) << 8 | u64::from(number.letter))
     })

@@ -2,7 +2,7 @@
 //! bounded number goes on, so that the time grows with the lines and with nothing else.
 
 use super::super::shape::{Cost, Reading, Shape, TITLE};
-use super::row::{Counts, IN_LINE, Item, Kind, Link, Row, Stacks, closing, mix};
+use super::row::{Counts, IN_LINE, Item, Kind, Link, Row, Stacks, closing, mix, numbers};
 use crate::protocol::{Series, Wrap};
 
 /// As many states go on from line to line. With 4 a few labels in a thousand are lost, with 64 none is gained.
@@ -14,7 +14,7 @@ const NARROWEST: usize = 4;
 /// A state that is so much dearer than the cheapest is given up.
 const HOPELESS: Cost = 700;
 /// More paragraphs without a number say no more.
-pub(super) const MOST_APART: u8 = 4;
+const MOST_APART: u8 = 4;
 /// How many steps a line has, as a rule; room is made for those of so many lines.
 const STEPS_A_LINE: usize = 6;
 const MANY_LINES: usize = 1000;
@@ -87,13 +87,18 @@ pub(super) struct State {
 }
 
 impl State {
+    /// [`State::apart`] after one more paragraph.
+    pub(super) fn further_apart(&self) -> u8 {
+        (self.apart + 1).min(MOST_APART)
+    }
+
     /// [`State::apart`] after a line without a number; a contents list parts whatever it stands in.
     pub(super) fn apart_after(&self, shape: &Shape, column: i32) -> u8 {
         match shape.is_apart(column) {
             _ if shape.contents => MOST_APART,
             // Definitions and bullets are of what leads to them.
             true if shape.quoted || shape.bullet => self.apart.max(1),
-            true => (self.apart + 1).min(MOST_APART),
+            true => self.further_apart(),
             false => self.apart,
         }
     }
@@ -247,13 +252,7 @@ impl Search<'_> {
         if self.sleep.0 != asleep {
             let hash = asleep.iter().fold(0, |hash, at| match self.stacks.top(*at) {
                 None => mix(hash, 3),
-                Some(Link { row, .. }) => {
-                    let last = row.last.as_slice().iter();
-                    let last = last.fold(u64::from(row.form), |hash, number| {
-                        mix(hash, u64::from(number.value) << 8 | u64::from(number.letter))
-                    });
-                    mix(hash, last)
-                }
+                Some(Link { row, .. }) => mix(hash, numbers(u64::from(row.form), &row.last)),
             });
             self.sleep = (asleep, hash);
         }

@@ -11,13 +11,13 @@ const LEAST: usize = 3;
 /// And so many rows a table.
 const ROWS: usize = 3;
 /// The lines from one row to the next.
-pub const APART: usize = 3;
+pub const ROWS_APART: usize = 3;
 
 /// Marks the rows of such tables, none of which is a clause where all of it is figures.
 pub fn mark(lines: &[Line], blocks: &[Block], shapes: &mut [Shape], words: &Words) {
     let row = |at: usize| blocks[at] == Block::Text && is_row(lines[at].text.trim_end(), words);
     let rows: Vec<usize> = (0..lines.len()).filter(|at| !shapes[*at].foot && row(*at)).collect();
-    for table in rows.chunk_by(|one, next| next - one <= APART).filter(|t| t.len() >= ROWS) {
+    for table in rows.chunk_by(|one, next| next - one <= ROWS_APART).filter(|t| t.len() >= ROWS) {
         for at in table {
             shapes[*at].figures = true;
         }

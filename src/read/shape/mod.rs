@@ -25,7 +25,7 @@ mod whole;
 mod words;
 
 pub use block::{Block, blocks};
-pub use figures::APART;
+pub use figures::ROWS_APART;
 pub use form::{Setting, style};
 pub use known::Known;
 pub use label::chains;
