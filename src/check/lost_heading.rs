@@ -222,7 +222,11 @@ fn opens(subject: &Subject, lines: &[Option<Look>]) -> Vec<bool> {
         let before = at.checked_sub(1);
         opens.push(before.is_none_or(|before| match lines[before] {
             Some(_) => opens[before],
-            None => has_ended(subject, before),
+            // A sentence whose stop was forgotten stands over one heading; over several lines it leads to a list.
+            None => {
+                let alone = lines.get(at + 1).is_none_or(Option::is_none);
+                has_ended(subject, before) || (alone && lacks_stop(subject.texts()[before].trim()))
+            }
         }));
     }
     opens
@@ -233,6 +237,10 @@ fn has_ended(subject: &Subject, part: usize) -> bool {
     words.is_empty()
         || matches!(subject.parts[part].clause.rank, Rank::Section | Rank::Point)
         || words.ends_with(['.', ';', '?', '!', ')', '”', '"'])
+}
+
+fn lacks_stop(words: &str) -> bool {
+    words.len() > LONGEST && words.ends_with(char::is_alphanumeric)
 }
 
 /// For each part whether text follows it, at once or under further headings: a sentence or a numbered clause.

@@ -2,15 +2,13 @@
 //! follow. The Markdown parser gets each part's text as a block of its own.
 
 use super::draft::{Draft, Role};
-use super::lay_lines::{
-    ends_item, explains, is_aside, is_row, is_short_title, is_title, room, without_break,
-};
+use super::lay_lines::without_break;
 use super::line::{self, Line, heading_words};
 use super::outline::{IN_LINE, Item, Outline, Read};
 use super::placed::{Placed, placed};
 use super::rank::Ranks;
 use super::rows::Rows;
-use super::shape::{Block, CAPITALS, Shapes, TITLE, style};
+use super::shape::{Block, Shapes, TITLE};
 use super::titled::Titled;
 use crate::protocol::{Label, Rank};
 use crate::source::Span;
@@ -346,48 +344,5 @@ impl<'a> Lay<'a> {
         });
         let node = bare.unwrap_or_else(|| self.paragraph(line));
         self.begin(node, Role::Body, line.offset, line.text);
-    }
-
-    /// A new paragraph without a blank line before it. Where lines are not wrapped, a stop or a title and a capital are
-    /// enough; else the line before must have had room for the first word, and a list must have ended there.
-    fn begins_paragraph(&self, line: Line) -> bool {
-        let Some(gather) = &self.gather else { return false };
-        let Some(&(_, before)) = gather.lines.last() else { return false };
-        let text = before.trim_end().trim_end_matches(['"', '”', '’', ')', '*', '_']);
-        let width = self.shapes.width;
-        let dash = width == 0 && [" –", " —", "-"].iter().any(|end| text.ends_with(end));
-        // "(paper or website)" on a line by itself.
-        let aside = width == 0 && is_aside(before);
-        let stop = ends_item(text) || text.ends_with(['.', ';', ':', '!', '?']);
-        let ends = dash || aside || stop;
-        let opens = line.text.starts_with(|c: char| {
-            c.is_uppercase() || matches!(c, '“' | '"' | '‘' | '[' | '*' | '_' | '(')
-        });
-        let titled = gather.lines.len() == 1 && style(before) >= TITLE;
-        let capitals = style(line.text) == CAPITALS;
-        if (explains(before) && explains(line.text)) || (ends && capitals) {
-            return true;
-        }
-        if width == 0 || !opens {
-            let next = self.lines.get(self.at + 1);
-            let heads =
-                capitals || self.shapes.long && is_short_title(self.lines[self.at - 1], line, next);
-            // Where no line is wrapped, a small letter after a stop goes on no sentence.
-            let item = stop && line.text.starts_with(char::is_lowercase);
-            let set_out = opens && line.indent < self.lines[self.at - 1].indent;
-            return (width == 0 && (item || set_out || is_row(line.text)))
-                || (opens && (ends || titled || heads || self.closes_bullets(before, line)));
-        }
-        let point = self.open.last().filter(|open| open.node == gather.node);
-        let after_list = point.is_some_and(|open| {
-            open.rank == Rank::Point && line.indent <= open.indent && self.lead.is_none()
-        });
-        let room = room(self.lines[self.at - 1], line);
-        // A sentence that begins where a full line ends is not the next paragraph; a few words without a stop are.
-        let full = if style(line.text) >= TITLE { width } else { width * 85 / 100 };
-        (ends && after_list && (room <= full || !self.shapes.broken))
-            || (titled && room < width * 3 / 4)
-            || ((ends || self.closes_list_of(before, line)) && room < width * 3 / 4)
-            || (ends && is_title(line, self.lines.get(self.at + 1), width))
     }
 }

@@ -2,10 +2,9 @@
 
 use super::draft::Role;
 use super::lay::{Lay, Open};
-use super::lay_lines::room;
 use super::line::Line;
 use super::outline::{IN_LINE, Item};
-use super::shape::{Reading, SENTENCE, UNWRAPPED, style};
+use super::shape::{Reading, SENTENCE, style};
 use crate::protocol::{Rank, Series};
 use crate::source::Span;
 
@@ -69,19 +68,8 @@ impl<'a> Lay<'a> {
         })
     }
 
-    /// True for a sentence at the margin, after a bullet that no stop ends, where lines are as long as paragraphs: the list ends
+    /// True for a sentence at the margin, after a bullet that no stop ends and that had room for its first word: the list ends
     /// before it.
-    pub(super) fn closes_bullets(&self, before: &str, line: Line) -> bool {
-        let bullet =
-            self.open.last().is_some_and(|open| open.glyph.is_some() && line.indent <= open.indent);
-        bullet
-            && self.shapes.long
-            && !leads_up(before)
-            && room(self.lines[self.at - 1], line) < UNWRAPPED
-            && style(line.text) == SENTENCE
-    }
-
-    /// The same where lines are wrapped, and the bullet had room for the first word of the sentence.
     pub(super) fn closes_list_of(&self, before: &str, line: Line) -> bool {
         let open = self.open.last().filter(|open| open.glyph.is_some());
         let own = open.is_some_and(|open| {

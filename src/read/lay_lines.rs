@@ -1,7 +1,7 @@
 //! What a line is beside the one before it: a row of a table, of words that are explained, or the next line of a wrapped text.
 
 use super::line::Line;
-use super::shape::{TITLE, UNWRAPPED, style};
+use super::shape::{TITLE, length, style};
 use crate::lexicon::Lexicon;
 
 /// What is explained in a row of such is shorter.
@@ -38,22 +38,17 @@ pub fn is_aside(text: &str) -> bool {
 /// How long a line would be with the first word of the next one.
 pub fn room(line: Line, next: Line) -> usize {
     let word = next.text.split_whitespace().next().map_or(0, |word| word.chars().count());
-    line.indent + line.text.trim_end().chars().count() + 1 + word
+    length(line) + 1 + word
 }
 
-/// Where lines are as long as paragraphs: a few words that no stop ends, after a line that was not broken off, and before a
-/// line with a capital.
-pub fn is_short_title(before: Line, line: Line, next: Option<&Line>) -> bool {
-    style(line.text) >= TITLE
-        && room(before, line) < UNWRAPPED
-        && next.is_some_and(|next| next.text.starts_with(char::is_uppercase))
-}
-
-/// True for a few words that no stop ends and no wrapping broke off, before a line with a capital: a heading that lost its
-/// sign, in a text of this width.
+/// True for a few words that no stop ends and no wrapping broke off, before a line with a capital or none: a heading that lost
+/// its sign, in a text of this width.
 pub fn is_title(line: Line, next: Option<&Line>, width: usize) -> bool {
-    let next = next.filter(|next| next.text.starts_with(char::is_uppercase));
-    style(line.text) >= TITLE && next.is_some_and(|next| room(line, *next) < width * 3 / 4)
+    let ends = |next: &Line| {
+        next.is_blank()
+            || (next.text.starts_with(char::is_uppercase) && room(line, *next) < width * 4 / 5)
+    };
+    style(line.text) >= TITLE && next.is_none_or(ends)
 }
 
 /// A line without the stroke that breaks it: before a line that begins a part of its own it breaks nothing.

@@ -19,6 +19,7 @@ mod history;
 mod kind;
 mod lay;
 mod lay_blocks;
+mod lay_breaks;
 mod lay_bullets;
 mod lay_lines;
 mod lay_paragraphs;

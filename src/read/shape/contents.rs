@@ -103,12 +103,14 @@ fn weigh(shapes: &[Shape], signs: &[Sign]) -> (Vec<i32>, Vec<Option<usize>>) {
     (weights, next)
 }
 
-/// An entry whose words go on in a second line, which has the page: "8. What a member may say in" and "a meeting...... 5".
+/// An entry whose words go on in a second line, which has the page: "8. What a member may say in" and "a meeting...... 5", or
+/// "8." and "Meetings...... 5".
 fn entries_of_two_lines(shapes: &[Shape], signs: &[Sign], weights: &mut [i32]) {
     for at in 1..shapes.len() {
         let second = signs[at].page && !shapes[at].blank;
         let numbered = !shapes[at - 1].chains.is_empty() && !signs[at - 1].heading;
-        if second && numbered && shapes[at].style == PART && weights[at - 1] == 0 {
+        let goes_on = shapes[at].style == PART || shapes[at - 1].nothing_after;
+        if second && numbered && goes_on && weights[at - 1] == 0 {
             weights[at - 1] = 2;
         }
     }

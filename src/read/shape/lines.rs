@@ -12,8 +12,9 @@ use super::label::{Twice, again, chains, sign};
 use super::notes;
 use super::reading::{CAPITALS, Chain, Reading, Shape, TITLE, UNMARKED, heading_column};
 use super::running_head;
-use super::sign::{Sign, leads_to_page};
+use super::sign::Sign;
 use super::words::Words;
+use super::wrapping::{Wrapping, length};
 use crate::protocol::Series;
 
 /// The shapes of a text.
@@ -21,18 +22,9 @@ use crate::protocol::Series;
 pub struct Shapes {
     /// One for each line.
     pub lines: Vec<Shape>,
-    /// How wide the text is wrapped, in letters; 0 where each line is a paragraph.
-    pub width: usize,
-    /// True where it is not wrapped since its lines are long.
-    pub long: bool,
-    /// True where lines were evidently broken off at that width: the next one goes on in the middle of a sentence.
-    pub broken: bool,
+    /// How wide they are wrapped.
+    pub wrapping: Wrapping,
 }
-
-/// A text whose lines are mostly longer is not wrapped by hand: each of its line ends is meant.
-pub const UNWRAPPED: usize = 130;
-/// Nor is one whose lines are all shorter.
-const SHORT: usize = 55;
 
 /// The shapes of lines whose blocks are known. What lines of another text of the same document may be is in `known`.
 pub fn shapes<'a>(
@@ -41,12 +33,12 @@ pub fn shapes<'a>(
     words: &'static Words,
     known: &mut Known<'a>,
 ) -> Shapes {
-    let wide = width(lines, blocks);
-    let width = if (SHORT..=UNWRAPPED).contains(&wide) { wide } else { 0 };
+    let wrapping = Wrapping::of(lines, blocks);
     known.of(words);
     let (previous, twice) = (Previous::default(), None);
     let compound = compound::numbers(lines, blocks);
-    let mut reader = Reader { words, width, welsh: false, compound, previous, twice, known };
+    let mut reader =
+        Reader { words, wrapping: &wrapping, welsh: false, compound, previous, twice, known };
     let (mut shapes, mut signs) = reader.all(lines, blocks);
     // `(ch)`, `(ng)`: letters count as Welsh ones in this text, whatever its language is said to be.
     let welsh = shapes.iter().flat_map(|shape| &shape.chains).any(|chain| {
@@ -58,24 +50,12 @@ pub fn shapes<'a>(
         (shapes, signs) = reader.all(lines, blocks);
     }
     running_head::mark(lines, blocks, &mut shapes);
-    notes::mark(lines, blocks, &mut shapes, words, width);
+    notes::mark(lines, blocks, &mut shapes, words, &wrapping);
     figures::mark(lines, blocks, &mut shapes, words);
     contents::in_use(&mut shapes);
     capitals::in_order(&mut shapes);
     contents::mark(&mut shapes, &signs);
-    let broken = width > 0 && (1..lines.len()).any(|at| is_broken(lines, &shapes, at, width));
-    Shapes { lines: shapes, width, long: wide > UNWRAPPED, broken }
-}
-
-/// True for a line in small letters, after one that had no room for its first word.
-fn is_broken(lines: &[Line], shapes: &[Shape], at: usize, width: usize) -> bool {
-    let (before, line) = (lines[at - 1], lines[at]);
-    let length = before.indent + before.text.trim_end().chars().count();
-    let word = line.text.split_whitespace().next().unwrap_or("");
-    line.text.starts_with(char::is_lowercase)
-        && shapes[at].chains.is_empty()
-        && !before.text.trim_end().ends_with(['.', ';', ':', '!', '?'])
-        && length + 1 + word.chars().count() >= width * 85 / 100
+    Shapes { lines: shapes, wrapping }
 }
 
 /// True for `SCHEDULE 1` and `Part 2 General` on lines by themselves.
@@ -84,23 +64,6 @@ fn heads(chains: &[Chain], text: &str) -> bool {
         .first()
         .map(|chain| &chain.first)
         .is_some_and(|first| first.is_big() && (first.style >= TITLE || first.rest >= text.len()))
-}
-
-/// What almost all lines are shorter than; entries of a contents list are drawn out to the margin of a page.
-fn width(lines: &[Line], blocks: &[Block]) -> usize {
-    let mut sizes: Vec<usize> = lines
-        .iter()
-        .zip(blocks)
-        .filter(|(_, block)| matches!(block, Block::Text | Block::Heading(_)))
-        .filter(|(line, _)| !leads_to_page(line.text))
-        .map(|(line, _)| line.indent + line.text.trim_end().chars().count())
-        .collect();
-    if sizes.is_empty() {
-        return 0;
-    }
-    let at = (sizes.len() * 95 / 100).min(sizes.len() - 1);
-    let (_, wide, _) = sizes.select_nth_unstable(at);
-    *wide
 }
 
 /// True for a number with its word in the middle of a sentence that a line end cut: "falls into" and "Class A (income …".
@@ -144,7 +107,7 @@ fn is_number_with_stop(text: &str) -> bool {
 
 struct Reader<'k, 'a> {
     words: &'static Words,
-    width: usize,
+    wrapping: &'k Wrapping,
     welsh: bool,
     /// The numbers that points repeat before their letters.
     compound: Vec<u16>,
@@ -161,6 +124,8 @@ struct Previous<'a> {
     text: &'a str,
     /// Its length with its indentation.
     length: usize,
+    /// How wide it is wrapped.
+    width: Option<usize>,
     /// True at the start, after a blank line, a heading or a block.
     blank: bool,
     /// The words of the last line of text before, headings apart.
@@ -174,7 +139,7 @@ impl<'a> Reader<'_, 'a> {
         self.previous.blank = true;
         let mut shapes = Vec::with_capacity(lines.len());
         let mut signs = Vec::with_capacity(lines.len());
-        for (line, block) in lines.iter().zip(blocks) {
+        for (at, (line, block)) in lines.iter().zip(blocks).enumerate() {
             let (shape, sign) = match block {
                 Block::Text => self.text(line),
                 Block::Heading(depth) => self.heading(line, *depth),
@@ -188,6 +153,7 @@ impl<'a> Reader<'_, 'a> {
                     (Shape::default(), Sign::default())
                 }
             };
+            self.previous.width = self.wrapping.width(at);
             shapes.push(shape);
             signs.push(sign);
         }
@@ -288,7 +254,7 @@ impl<'a> Reader<'_, 'a> {
             },
             blank: self.previous.blank,
             breaks,
-            opens: self.previous.blank || self.width == 0,
+            opens: self.previous.blank || self.previous.width.is_none(),
             lead,
             bullet: skip > 0,
             quoted: unbold(text).starts_with(['“', '"', '‘', '\'', '”']),
@@ -298,8 +264,8 @@ impl<'a> Reader<'_, 'a> {
             chains,
             ..Shape::default()
         };
-        let length = line.indent + line.text.trim_end().chars().count();
-        self.previous = Previous { text, length, blank: false, last: text, caption };
+        let length = length(*line);
+        self.previous = Previous { text, length, width: None, blank: false, last: text, caption };
         (shape, sign)
     }
 
@@ -333,7 +299,8 @@ impl<'a> Reader<'_, 'a> {
             return true;
         }
         let word = text.split_whitespace().next().map_or(0, |word| word.chars().count());
-        let short = self.width == 0 || self.previous.length + 1 + word < self.width * 85 / 100;
+        let room = self.previous.length + 1 + word;
+        let short = self.previous.width.is_none_or(|width| room < width * 85 / 100);
         // "as set out in paragraph" and "4 above"; but a title may end in "Rules", and "1. The chair" is no place of several.
         if self.words.opens_number(before)
             && may_be_number(text)

@@ -23,15 +23,17 @@ mod unit;
 mod weak;
 mod whole;
 mod words;
+mod wrapping;
 
 pub use block::{Block, blocks};
 pub use figures::ROWS_APART;
 pub use form::{Setting, style};
 pub use known::Known;
 pub use label::chains;
-pub use lines::{Shapes, UNWRAPPED, shapes};
+pub use lines::{Shapes, shapes};
 pub use reading::{
     CAPITALS, Chain, Cost, Noted, PART, Reading, SENTENCE, Shape, Style, TITLE, UNMARKED,
 };
 pub use sign::leads_to_page;
 pub use words::{Words, words};
+pub use wrapping::{End, hangs, length};

@@ -5,6 +5,7 @@ use super::super::line::Line;
 use super::block::Block;
 use super::reading::{Noted, PART, Reading, Shape};
 use super::words::Words;
+use super::wrapping::{Wrapping, length};
 use crate::protocol::{Series, Wrap};
 use rustc_hash::FxHashMap;
 
@@ -16,12 +17,18 @@ const FEW: usize = 3;
 const SHORTEST_WORD: usize = 3;
 
 /// Marks the notes: lines that begin with a bare number, after a word to which the same figure is glued, in the same order.
-pub fn mark(lines: &[Line], blocks: &[Block], shapes: &mut [Shape], words: &Words, width: usize) {
+pub fn mark(
+    lines: &[Line],
+    blocks: &[Block],
+    shapes: &mut [Shape],
+    words: &Words,
+    wrapping: &Wrapping,
+) {
     let heads = heads(lines, blocks, shapes);
     let Some(&(last, _)) = heads.last() else { return };
     let figures = figures(&lines[..last], &blocks[..last], words);
     for (head, figure) in notes(&heads, &figures) {
-        let end = end(lines, blocks, shapes, head, width);
+        let end = end(lines, blocks, shapes, head, wrapping);
         for shape in &mut shapes[head..end] {
             shape.foot = true;
             shape.chains.clear();
@@ -146,7 +153,13 @@ fn notes(heads: &[(usize, u32)], figures: &[Figure]) -> Vec<(usize, usize)> {
 }
 
 /// The line after a note: a blank one, a number, or one after a sentence that ended before the edge of the page.
-fn end(lines: &[Line], blocks: &[Block], shapes: &[Shape], head: usize, width: usize) -> usize {
+fn end(
+    lines: &[Line],
+    blocks: &[Block],
+    shapes: &[Shape],
+    head: usize,
+    wrapping: &Wrapping,
+) -> usize {
     // The points of a list that a colon in the note leads to.
     let mut points: Option<u32> = None;
     let mut at = head + 1;
@@ -163,7 +176,8 @@ fn end(lines: &[Line], blocks: &[Block], shapes: &[Shape], head: usize, width: u
         });
         let ended = text.trim_end_matches(['”', '’', ')', '"']).ends_with(['.', '!', '?']);
         let word = lines[at].text.split_whitespace().next().map_or(0, |word| word.chars().count());
-        let full = before.indent + text.chars().count() + 1 + word > width && width > 0;
+        let room = length(before) + 1 + word;
+        let full = wrapping.width(at - 1).is_some_and(|width| room > width);
         let small = lines[at].text.starts_with(char::is_lowercase);
         match numbered {
             true if labels.any(counts) => points = points.map(|points| points + 1),

@@ -1,0 +1,83 @@
+//! Whether a line begins a paragraph though no blank line stands before it.
+
+use super::lay::Lay;
+use super::lay_lines::{ends_item, explains, is_aside, is_row, is_title, room};
+use super::line::Line;
+use super::shape::{CAPITALS, End, TITLE, hangs, style};
+use crate::protocol::Rank;
+
+/// How a line ends that another follows.
+struct Before<'a> {
+    text: &'a str,
+    /// True after what ends a sentence or an item.
+    stops: bool,
+    /// True for a few words that may be a title.
+    titled: bool,
+}
+
+impl<'a> Lay<'a> {
+    pub(super) fn begins_paragraph(&self, line: Line) -> bool {
+        let Some(gather) = &self.gather else { return false };
+        let Some(&(_, text)) = gather.lines.last() else { return false };
+        let end = text.trim_end().trim_end_matches(['"', '”', '’', ')', '*', '_']);
+        let stops = ends_item(end) || end.ends_with(['.', ';', ':', '!', '?']);
+        let titled = gather.lines.len() == 1 && style(text) >= TITLE;
+        let before = Before { text, stops, titled };
+        if (explains(text) && explains(line.text)) || (stops && is_capitals(line)) {
+            return true;
+        }
+        match self.shapes.wrapping.end(self.at - 1) {
+            End::Wrapped(width) => self.begins_wrapped(&before, line, width),
+            end => begins_as_typed(&before, line, end),
+        }
+    }
+
+    /// Where they are, the line before must have had room for the first word, and a list must have ended there.
+    fn begins_wrapped(&self, before: &Before, line: Line, width: usize) -> bool {
+        if !opens(line) {
+            return false;
+        }
+        let gather = self.gather.as_ref().map(|gather| gather.node);
+        let point = self.open.last().filter(|open| Some(open.node) == gather);
+        let after_list = point.is_some_and(|open| {
+            open.rank == Rank::Point && line.indent <= open.indent && self.lead.is_none()
+        });
+        let room = room(self.lines[self.at - 1], line);
+        // A sentence that begins where a full line ends is not the next paragraph; a few words without a stop are.
+        let full = if style(line.text) >= TITLE { width } else { width * 85 / 100 };
+        let short = room < width * 4 / 5;
+        let defines = before.text.ends_with(';') && line.text.starts_with(['“', '"', '‘']);
+        defines
+            || (before.stops && after_list && room <= full)
+            || (before.titled && short)
+            || ((before.stops || self.closes_list_of(before.text, line)) && short)
+            || (before.stops && is_title(line, self.lines.get(self.at + 1), width))
+    }
+}
+
+/// True for a title in capitals: "THE TREASURER:".
+fn is_capitals(line: Line) -> bool {
+    style(line.text.trim_end().trim_end_matches(':')) == CAPITALS
+}
+
+/// What may stand before the first letter of a sentence.
+const OPENING: [char; 7] = ['“', '"', '‘', '[', '*', '_', '('];
+
+fn opens(line: Line) -> bool {
+    line.text.starts_with(|c: char| c.is_uppercase() || OPENING.contains(&c))
+}
+
+/// Where lines are not wrapped each line end is meant, but for one in the middle of a sentence. A line that is longer than those
+/// that are wrapped around it may be broken off before a name.
+fn begins_as_typed(before: &Before, line: Line, end: End) -> bool {
+    let dash = [" –", " —", "-"].iter().any(|dash| before.text.trim_end().ends_with(dash));
+    // "(paper or website)" on a line by itself.
+    let ends = before.stops || dash || is_aside(before.text);
+    let first = line.text.trim_start_matches(OPENING);
+    let capital = first.starts_with(char::is_uppercase) || line.text.starts_with(['“', '"', '‘']);
+    // No sentence goes on with a small letter after its stop.
+    let item = before.stops && line.text.starts_with(char::is_lowercase);
+    item || is_row(line.text)
+        || (opens(line) && (ends || before.titled))
+        || (capital && end == End::Typed && !hangs(before.text))
+}
