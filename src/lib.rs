@@ -513,6 +513,7 @@
 //! - `read/kind.rs`: What kind of document a title names: "Gifts Policy" is a policy, "Code of Conduct" a code.
 //! - `read/lay.rs`: Lines and their outline -> a draft of the clause tree: each label becomes a part, and the words go to the part they
 //! - `read/lay_blocks.rs`: Laying out blocks that are handed to the Markdown parser as they are: fences, quotations, tables, notes.
+//! - `read/lay_breaks.rs`: Whether a line begins a paragraph though no blank line stands before it.
 //! - `read/lay_bullets.rs`: Laying out bullets: which part a bullet stands in.
 //! - `read/lay_lines.rs`: What a line is beside the one before it: a row of a table, of words that are explained, or the next line of a wrapped text.
 //! - `read/lay_paragraphs.rs`: Laying out words without a number: which part each paragraph stands in.
@@ -593,6 +594,7 @@
 //! - `read/shape/weak.rs`: How little a form looks like a label.
 //! - `read/shape/whole.rs`: A contents list as a whole: from the word "Contents" to the line before its first entry comes again. Pages may stand on
 //! - `read/shape/words.rs`: The words that a label may be made of, from the lexicon of the text's language.
+//! - `read/shape/wrapping.rs`: How wide a text is wrapped at each of its lines. A sentence that goes on in the next line says it: the line before was as full
 //! - `read/shown_remark.rs`: Remarks in the signs of other programs, `{# ask Jill #}`, `%% later %%`: pages show them as they are typed, and whoever typed
 //! - `read/signs.rs`: Signs that a page would show as they were typed: tags of HTML, and marks of notes that have no note.
 //! - `read/taken.rs`: Signs that Markdown takes for its own where a person typed them to be read: 2*3*4 loses its stars, \\server a stroke.
