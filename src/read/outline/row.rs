@@ -146,7 +146,7 @@ pub fn step(last: &Numbers, now: &Numbers) -> Option<Step> {
     let (a, last_prefix) = last.split_last()?;
     let (b, prefix) = now.split_last()?;
     if last_prefix != prefix {
-        return Some(other_prefix(last_prefix, prefix, b.value == 1));
+        return Some(other_prefix(last_prefix, prefix, b.value <= 1));
     }
     let (from, to) = (i32::from(a.value), i32::from(b.value));
     Some(match to - from {
@@ -204,7 +204,7 @@ pub fn is_next(rows: &[(u32, Row)], reading: &Reading) -> bool {
             && counts == Counts::Decimal
             && place.len() == last.len() + 1
             && place.starts_with(last)
-            && place[last.len()].value == 1;
+            && place[last.len()].value <= 1;
         let whole_after = row.counts == Counts::Decimal
             && counts == Counts::Whole
             && place[0].value == last[0].value + 1;
