@@ -573,6 +573,7 @@
 //! - `read/shape/apart.rs`: Entries of a contents list whose number, title and page stand on lines of their own, with blank lines between them.
 //! - `read/shape/block.rs`: Blocks that stand as they are: which lines are headings, fences, quotations, tables, notes; the rest is text.
 //! - `read/shape/capitals.rs`: Capital letters with a stop: "A. Smith" is a name, and so may "A. Aims of the club" be by itself. Lines by themselves from A on,
+//! - `read/shape/citing.rs`: Numbers at the head of a line that are none of a clause: "Paragraph 5.2 removed" in a text whose clauses are 5.1 and 5.2, and
 //! - `read/shape/cleaned.rs`: A line without what nobody sees before its words, as far as a label reaches.
 //! - `read/shape/compound.rs`: Points that repeat the number of their rule before the letter: "4(a) The rack" and "4(b) The break" under "4. The start".
 //! - `read/shape/contents.rs`: What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.

@@ -3,6 +3,7 @@
 use super::super::line::{Line, heading};
 use super::block::Block;
 use super::capitals;
+use super::citing;
 use super::compound;
 use super::contents;
 use super::figures;
@@ -52,6 +53,7 @@ pub fn shapes<'a>(
     running_head::mark(lines, blocks, &mut shapes);
     notes::mark(lines, blocks, &mut shapes, words, &wrapping);
     figures::mark(lines, blocks, &mut shapes, words);
+    citing::mark(lines, &mut shapes, words);
     contents::in_use(&mut shapes);
     capitals::in_order(&mut shapes);
     contents::mark(&mut shapes, &signs);

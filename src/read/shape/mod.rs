@@ -3,6 +3,7 @@
 mod apart;
 mod block;
 mod capitals;
+mod citing;
 mod cleaned;
 mod compound;
 mod contents;

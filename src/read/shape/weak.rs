@@ -29,6 +29,11 @@ pub fn weakness(form: &Form, series: Series, setting: Setting) -> Option<Cost> {
         let name = name && !setting.heading;
         return Some(of_series + 160 * Cost::from(name) + 100 * Cost::from(unclosed));
     }
+    // "V7.1": a version.
+    let figure = |c: char| c.is_ascii_digit();
+    if form.printed.strip_prefix(['V', 'v']).is_some_and(|rest| rest.starts_with(figure)) {
+        return None;
+    }
     if form.token == Token::Letters {
         // "A Smith", a tab and "Chair": a row of names.
         let in_row = !form.tab && !setting.heading && form.words.contains('\t');

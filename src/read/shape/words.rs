@@ -130,6 +130,19 @@ impl Words {
         })
     }
 
+    /// True for a date and nothing else: "May 2024", "3 June 2021", "12/03/21".
+    pub fn is_date(&self, text: &str) -> bool {
+        const LONGEST: usize = 20;
+        let text = text.trim();
+        let figures = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+        let month = |word: &str| self.months.iter().any(|month| word.eq_ignore_ascii_case(month));
+        let slashes = |word: &str| figures(word) && word.matches(['/', '.']).count() == 2;
+        let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
+        text.len() <= LONGEST
+            && words.clone().any(|word| month(word) || slashes(word))
+            && words.all(|word| month(word) || figures(word))
+    }
+
     /// True for words such as "Not used", in brackets or without.
     pub fn vacant(&self, text: &str) -> bool {
         let words = text.trim_start_matches(|c: char| !c.is_alphanumeric());
