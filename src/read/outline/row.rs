@@ -178,7 +178,7 @@ fn other_prefix(
     }
 }
 
-/// True for a row of the same form; and for "5" where the row is "3.", "4.", for "ii" after "i.": at exactly the next, with a
+/// True for a row of the same form; and for "5" where the row is "3.", "4.", for "2c" after "2b.", for "ii" after "i.": at exactly the next, with a
 /// capital after it.
 pub fn is_of(row: &Row, form: u32, reading: &Reading) -> bool {
     row.form == form
@@ -187,7 +187,10 @@ pub fn is_of(row: &Row, form: u32, reading: &Reading) -> bool {
             && row.counts == Counts::of(reading)
             && Reading::stopped(row.form) == Reading::stopped(form)
             && reading.style >= SENTENCE
-            && step(&row.last, &reading.place) == Some(Step::Next))
+            && matches!(
+                step(&row.last, &reading.place),
+                Some(Step::Next | Step::Other(cost::NEXT_SUFFIX))
+            ))
 }
 
 /// True if a label would be exactly the next of an open row.

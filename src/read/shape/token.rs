@@ -86,7 +86,7 @@ fn numbers(bytes: &[u8], lettered: bool) -> Option<(usize, Numbers)> {
             }
             (Some(next), _) if next.is_ascii_alphanumeric() => {
                 // `1.3Lost`, `2Quorum`: a copy lost the space or the tab.
-                return (letter == 0 && begins_word(&bytes[at..])).then_some((at, found));
+                return begins_word(&bytes[at..]).then_some((at, found));
             }
             _ => return Some((at, found)),
         }
@@ -157,8 +157,12 @@ fn may_be_padded(rest: &[u8], before: &Numbers) -> bool {
 fn inserted(rest: &[u8], before: usize) -> u8 {
     match rest {
         [letter @ b'a'..=b'f', b'.' | b')', after, ..]
-            if before == 0 && after.is_ascii_whitespace() =>
+            if before == 0 && (after.is_ascii_whitespace() || after.is_ascii_uppercase()) =>
         {
+            letter.to_ascii_uppercase()
+        }
+        // `2cApplications`: a copy lost what stood between.
+        [letter @ b'a'..=b'f', b'A'..=b'Z', b'a'..=b'z', ..] if before == 0 => {
             letter.to_ascii_uppercase()
         }
         [letter, next, ..] if next.is_ascii_alphanumeric() && *letter != b'.' => 0,

@@ -3,7 +3,7 @@
 use super::form::{Form, Setting, begins_name, begins_sentence};
 use super::reading::Cost;
 use super::token::Token;
-use crate::protocol::{Series, Wrap};
+use crate::protocol::{Numbers, Series, Wrap};
 
 /// How little a form looks like a label; None if it hardly ever is one. A hundred is a bare letter.
 pub fn weakness(form: &Form, series: Series, setting: Setting) -> Option<Cost> {
@@ -67,6 +67,11 @@ fn begins_date(words: &str) -> bool {
 fn bare_weakness(form: &Form, setting: Setting) -> Cost {
     let decimal = matches!(&form.token, Token::Numbers(found) if found.as_slice().len() > 1);
     let clear = form.words.is_empty() || begins_sentence(form.words);
+    // "2cApplications": no word begins so.
+    let put_in = |found: &Numbers| found.as_slice().first().is_some_and(|first| first.letter > 0);
+    if form.glued && clear && matches!(&form.token, Token::Numbers(found) if put_in(found)) {
+        return 40;
+    }
     let form_weak = match decimal {
         true if form.printed.len() > 4 || clear => 0,
         true => 80,
