@@ -45,22 +45,25 @@ fn name_clauses(shapes: &mut [Shape]) {
     }
 }
 
-/// A decimal alone on its line, before a line that is a date.
+/// A decimal alone on its line, or with the line of its cell, before a line that is a date or after the word "Version".
 fn versions(lines: &[Line], shapes: &mut [Shape], words: &Words) {
-    let mut next: Option<usize> = None;
-    for at in (0..shapes.len()).rev().filter(|at| lines.get(*at).is_some_and(|l| !l.is_blank())) {
-        let shape = &mut shapes[at];
-        let decimal = |shape: &Shape| {
-            let first = shape.chains.first().map(|chain| &chain.first);
-            first.is_some_and(|first| first.unit.is_none() && depth(first).is_some())
+    let text: Vec<usize> = (0..shapes.len()).filter(|at| !lines[*at].is_blank()).collect();
+    let cell = |line: usize| lines[line].text.trim().trim_end_matches(['|', ':', ' ']);
+    for (k, &at) in text.iter().enumerate() {
+        let shape = &shapes[at];
+        let first = shape.chains.first().map(|chain| &chain.first);
+        let decimal = first.is_some_and(|first| first.unit.is_none() && depth(first).is_some());
+        let alone = || {
+            shape.nothing_after
+                || cell(at).bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         };
-        if shape.heading == 0
-            && shape.nothing_after
-            && decimal(shape)
-            && next.is_some_and(|next| words.is_date(lines[next].text))
-        {
-            shape.chains.clear();
+        if shape.heading > 0 || !decimal || !alone() {
+            continue;
         }
-        next = Some(at);
+        let before = k.checked_sub(1).map(|k| text[k]);
+        let dated = text.get(k + 1).is_some_and(|next| words.is_date(cell(*next)));
+        if dated || before.is_some_and(|before| Words::names_version(cell(before))) {
+            shapes[at].chains.clear();
+        }
     }
 }

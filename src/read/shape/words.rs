@@ -143,6 +143,13 @@ impl Words {
             && words.all(|word| month(word) || figures(word))
     }
 
+    /// True for the word before the number of a version, by itself.
+    pub fn names_version(text: &str) -> bool {
+        let word = text.to_lowercase();
+        let named = |language| Lexicon::of(language).meaning("facts", &word) == Some("version");
+        Language::ALL.into_iter().any(named)
+    }
+
     /// True for words such as "Not used", in brackets or without.
     pub fn vacant(&self, text: &str) -> bool {
         let words = text.trim_start_matches(|c: char| !c.is_alphanumeric());
