@@ -3,6 +3,7 @@
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{Block, Label, Part};
+use crate::source::first_of;
 use rustc_hash::FxHashSet;
 
 pub static BURIED_NUMBER: Rule = Rule::warning(
@@ -178,26 +179,26 @@ fn follows(last: &[u32], now: &[u32]) -> bool {
     (before == outer && *b == a + 1) || (before.len() == outer.len() && next_section())
 }
 
-/// Numbers before a capital: `. 2.3 Every notice`, `. 4. All fees`, `General 2. Application`.
+/// Numbers before a capital: `. 2.3 Every notice`, `. 4. All fees`, `General 2. Application`. Few texts have as many figures as
+/// blanks, so that figures are looked for, each with the blank before it.
 fn numbers_in(text: &str) -> Vec<Found<'_>> {
     // A blank that breaks no line ends with this byte, and so do letters as `à`.
     const HARD: u8 = 0xa0;
     let bytes = text.as_bytes();
-    let mut found: Vec<Found> =
-        memchr::memchr_iter(b' ', bytes).filter_map(|at| number_after(text, at)).collect();
-    if memchr::memchr2(b'\t', HARD, bytes).is_some() {
-        let others = memchr::memchr2_iter(b'\t', HARD, bytes);
-        found.extend(others.filter_map(|at| number_after(text, at)));
-        found.sort_by_key(|found| found.words.as_ptr());
+    let mut found = Vec::new();
+    let mut from = 1;
+    while let Some(near) = first_of(bytes.get(from..).unwrap_or_default(), |b| b.is_ascii_digit()) {
+        let at = from + near;
+        if matches!(bytes[at - 1], b' ' | b'\t' | HARD) {
+            found.extend(number_after(text, at - 1));
+        }
+        from = at + 1;
     }
     found
 }
 
 /// The number after the blank whose last byte stands at a place.
 fn number_after(text: &str, at: usize) -> Option<Found<'_>> {
-    if !text.as_bytes().get(at + 1)?.is_ascii_digit() {
-        return None;
-    }
     let (before, rest) = text.split_at(at + 1);
     let before = before.trim_end();
     let length = rest.bytes().take_while(|b| b.is_ascii_digit() || *b == b'.').count();

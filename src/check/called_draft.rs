@@ -69,12 +69,16 @@ fn stamp<'a>(lexicon: &Lexicon, title: &str, lines: &[(Span, &'a str)]) -> Optio
         |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|(_, line)| line.is_empty());
     lines.iter().enumerate().find_map(|(at, (span, line))| {
         code ^= line.starts_with("```") || line.starts_with("~~~");
-        let word = tokens(line).next().filter(|word| !code && is_draft(lexicon, word))?;
+        // Nearly all lines are longer: they are passed over before a word is looked up.
+        let short = tokens(line).take(WORDS / 2).count() < WORDS / 2;
+        let word = tokens(line).next().filter(|_| short && !code)?;
+        if !is_draft(lexicon, word) {
+            return None;
+        }
         let loud = word.chars().all(char::is_uppercase);
         let plain = line.trim_matches(['*', '_', '(', ')', '[', ']']).starts_with(word);
         let heading = loud && line.trim_start_matches(['#', ' ', '*']).starts_with(word);
-        let alone =
-            blank(at.checked_sub(1)) && blank(Some(at + 1)) && tokens(line).count() < WORDS / 2;
+        let alone = blank(at.checked_sub(1)) && blank(Some(at + 1));
         (alone && (plain || heading) && says_so(lexicon, title, line)).then_some((*span, *line))
     })
 }

@@ -2,7 +2,7 @@
 //! its words are not.
 
 use super::subject::Subject;
-use super::word::hash;
+use super::word::{first_words, hash};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
@@ -58,8 +58,9 @@ static TELLING: LazyLock<[Vec<u64>; 2]> = LazyLock::new(|| {
 /// True if the words that every text has are Welsh here. A few that an English text quotes are not enough.
 fn is_welsh(subject: &Subject) -> bool {
     let [english, welsh] = &*TELLING;
-    let words = &subject.words()[..subject.words().len().min(MOST)];
-    let count = |telling: &[u64]| words.iter().filter(|word| telling.contains(&word.hash)).count();
+    let words = first_words(subject.texts(), MOST);
+    let first = || words.iter().take(MOST);
+    let count = |telling: &[u64]| first().filter(|word| telling.contains(&word.hash)).count();
     let told = count(welsh);
     told > 3 && told > 2 * count(english)
 }

@@ -50,8 +50,17 @@ const LETTERS: [u8; 256] = {
 
 /// The words of texts, each with the place of its text. A word is letters and digits; typographic marks part words.
 pub fn words(texts: &[Cow<str>]) -> Vec<Word> {
-    let mut words = Vec::with_capacity(texts.iter().map(|text| text.len() / 5).sum());
+    first_words(texts, usize::MAX)
+}
+
+/// The same, up to the end of the text in which there are so many.
+pub fn first_words(texts: &[Cow<str>], many: usize) -> Vec<Word> {
+    let all: usize = texts.iter().map(|text| text.len() / 5).sum();
+    let mut words = Vec::with_capacity(all.min(many));
     for (part, text) in texts.iter().enumerate() {
+        if words.len() >= many {
+            break;
+        }
         let bytes = text.as_bytes();
         let mut at = 0;
         while at < bytes.len() {

@@ -133,13 +133,14 @@ fn assign(
             Some(found) => found,
             None => claim(node, base, || headings(index)),
         };
-        let within = joined(&base.address, &claim);
+        let anew = base.numbered && is_whole(node);
+        let within = anew.then(|| joined(&base.address, &claim));
         let (address, divided) = claims.take(claim, base, node);
         let citation = match divided {
             true => format!("{} {citation}", spoken(&base.division)),
             false => citation,
         };
-        base.counts_anew |= base.numbered && is_whole(node) && address == within;
+        base.counts_anew |= within.is_some_and(|within| address == within);
         let under = &*base;
         let anew = node.label.as_ref().is_some_and(Label::numbers_anew) && numbered;
         numbered |= node
@@ -237,13 +238,13 @@ fn claim(node: &Node, base: &mut Base, heading: impl FnOnce() -> String) -> (Str
 }
 
 fn joined(base: &str, token: &str) -> String {
-    if base.is_empty() { token.to_owned() } else { format!("{base}.{token}") }
+    if base.is_empty() { token.to_owned() } else { [base, ".", token].concat() }
 }
 
 /// "8.2" and "(b)" is "8.2(b)"; "2.3" and "i." is "2.3 i."
 fn cited(base: &str, label: &Label) -> String {
     let space = if base.is_empty() || label.printed.starts_with('(') { "" } else { " " };
-    format!("{base}{space}{}", label.printed)
+    [base, space, &label.printed].concat()
 }
 
 /// `schedule-1` is "Schedule 1".

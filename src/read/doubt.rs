@@ -36,7 +36,7 @@ pub fn doubts(
     let (mut again, mut counted, mut over, mut unclosed) = (vec![], vec![], vec![], vec![]);
     let (mut second, mut last) = (vec![], None);
     for (line, read) in outline.lines.iter().enumerate() {
-        again.extend(teller.again(line, *read));
+        push(&mut again, teller.again(line, *read));
         let above = last;
         let rival = outline.rivals.get(&line).filter(|rival| rival.dearer < UNSURE);
         let unsure = rival.and_then(|rival| teller.unsure(line, *read, rival));
@@ -45,20 +45,30 @@ pub fn doubts(
         let before = over.len();
         if let Read::Label { chain, .. } = *read {
             last = Some((line, chain));
-            unclosed.extend(teller.unclosed(line, *read));
-            over.extend(teller.over(line, outline));
-            second.extend(teller.second(line, *read));
-            counted.extend(teller.counted(line, *read).filter(|_| unsure.is_none()));
+            push(&mut unclosed, teller.unclosed(line, *read));
+            push(&mut over, teller.over(line, outline));
+            push(&mut second, teller.second(line, *read));
+            if unsure.is_none() {
+                push(&mut counted, teller.counted(line, *read));
+            }
         }
         let is_over = over.len() > before;
         let close = || teller.close(line, *read).or_else(|| teller.perhaps_a_name(line, *read));
         let begun = || teller.begun_again(line, *read, outline).filter(|_| !is_over);
-        findings.extend(unsure.or_else(passed).or_else(begun).or_else(close));
+        push(findings, unsure.or_else(passed).or_else(begun).or_else(close));
     }
     findings.extend([again, counted, second, over, unclosed].into_iter().filter_map(once));
     teller.contents(outline, findings);
     teller.feet(findings);
     findings.extend(once(teller.notes()));
+}
+
+/// Puts a finding to others, if there is one. Of nearly all lines there is none: it is no iterator, which would be moved about
+/// with the room for one.
+fn push(findings: &mut Vec<Diagnostic>, found: Option<Diagnostic>) {
+    if let Some(found) = found {
+        findings.push(found);
+    }
 }
 
 /// The first of several findings of one cause, with the count of the others.

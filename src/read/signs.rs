@@ -5,6 +5,7 @@ use super::link_name;
 use super::shape::Block;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::source::{Source, Span};
+use memchr::{memchr, memmem};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A tag that is shown as it is typed.
@@ -76,7 +77,8 @@ const ELEMENTS: [&str; 48] = [
 pub fn signs(source: &Source, lines: &[Line], blocks: &[Block], findings: &mut Vec<Diagnostic>) {
     links(source, lines, blocks, findings);
     // Most texts have neither.
-    if !source.text().contains('<') && !source.text().contains("[^") {
+    let bytes = source.text().as_bytes();
+    if memchr(b'<', bytes).is_none() && memmem::find(bytes, b"[^").is_none() {
         return;
     }
     let mut tags: Vec<(&str, Span)> = Vec::new();

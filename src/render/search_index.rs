@@ -3,6 +3,7 @@
 
 use crate::page::{ClausesFile, IndexFile, SearchIndex, Tag};
 use crate::search::{Forms, Rules, WEIGHTS, alike, meant};
+use memchr::memmem;
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -104,11 +105,19 @@ pub fn clauses(file: &ClausesFile) -> Vec<u8> {
 fn handed(name: &str, stamp: &str, data: &impl Serialize) -> Vec<u8> {
     let [name, stamp] = [name, stamp].map(Value::from);
     let data = serde_json::to_string(data).unwrap_or_default();
-    plain(&format!("protosite({name},{stamp},{data});\n")).into_bytes()
+    plain(format!("protosite({name},{stamp},{data});\n")).into_bytes()
 }
 
 /// A script that no reader of any age takes for more than data: what would open a tag, and what older readers of scripts take
 /// for the end of a line, is written by its number. Such letters stand in texts alone, where their numbers mean the same.
-fn plain(script: &str) -> String {
-    script.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+fn plain(script: String) -> String {
+    const SIGNS: [(&str, &str); 3] =
+        [("<", "\\u003c"), ("\u{2028}", "\\u2028"), ("\u{2029}", "\\u2029")];
+    // Nearly all scripts have none of them, and are not copied.
+    SIGNS.iter().fold(script, |script, (sign, number)| {
+        match memmem::find(script.as_bytes(), sign.as_bytes()) {
+            Some(_) => script.replace(sign, number),
+            None => script,
+        }
+    })
 }

@@ -56,7 +56,7 @@ impl Dictionary {
         let mut pieces: Vec<(&str, usize)> = Vec::new();
         for text in texts {
             each_piece(text, |piece| {
-                let at = *counts.get_or_make(text, piece.clone(), || {
+                let at = counts.get_or_make(text, piece.clone(), || {
                     pieces.push((&text[piece], 0));
                     pieces.len() - 1
                 });
@@ -138,7 +138,7 @@ impl Dictionary {
 impl<'a> Pieces<'a> {
     /// The place of a piece, which is met here.
     fn place(&mut self, text: &'a str, piece: Range<usize>, dictionary: &Dictionary) -> u32 {
-        let at = *self.places.get_or_make(text, piece.clone(), || {
+        let at = self.places.get_or_make(text, piece.clone(), || {
             let text = &text[piece];
             self.all.push(Piece { text, count: 0, sign: dictionary.sign(text) });
             self.all.len() as u32 - 1

@@ -54,7 +54,7 @@ impl Directory {
             let words = document
                 .rows
                 .iter()
-                .map(|row| row.text.bytes().filter(|byte| *byte == b' ').count() + 1);
+                .map(|row| memchr::memchr_iter(b' ', row.text.as_bytes()).count() + 1);
             all.length += words.sum::<usize>();
             all.parts += document.rows.len();
             all.documents += 1;

@@ -18,31 +18,28 @@ impl<V> Default for Met<V> {
     }
 }
 
-impl<V> Met<V> {
+impl<V: Copy> Met<V> {
     /// What is known of a word of a text.
     #[inline]
-    pub fn get(&self, text: &str, at: Range<usize>) -> Option<&V> {
+    pub fn get(&self, text: &str, at: Range<usize>) -> Option<V> {
         match packed(text, at.clone()) {
-            Some(short) => self.short.get(&short),
-            None => self.long.get(&text[at]),
+            Some(short) => self.short.get(&short).copied(),
+            None => self.long.get(&text[at]).copied(),
         }
     }
 
-    /// The same, to be changed; at the first time it is made.
+    /// The same; at the first time it is made. Nearly all words were met before, and are looked up once.
     #[inline]
-    pub fn get_or_make(
-        &mut self,
-        text: &str,
-        at: Range<usize>,
-        make: impl FnOnce() -> V,
-    ) -> &mut V {
-        if let Some(short) = packed(text, at.clone()) {
-            return self.short.entry(short).or_insert_with(make);
-        }
-        let word = &text[at];
-        if !self.long.contains_key(word) {
-            self.long.insert(word.into(), make());
-        }
-        self.long.get_mut(word).unwrap_or_else(|| unreachable!("it was put there"))
+    pub fn get_or_make(&mut self, text: &str, at: Range<usize>, make: impl FnOnce() -> V) -> V {
+        self.get(text, at.clone()).unwrap_or_else(|| self.put(text, at, make()))
+    }
+
+    /// Notes what is known of a word that is met for the first time.
+    pub fn put(&mut self, text: &str, at: Range<usize>, known: V) -> V {
+        match packed(text, at.clone()) {
+            Some(short) => self.short.insert(short, known),
+            None => self.long.insert(text[at].into(), known),
+        };
+        known
     }
 }

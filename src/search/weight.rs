@@ -114,7 +114,7 @@ impl Scales {
     #[inline]
     fn of(&mut self, text: &str, run: Range<usize>, language: Language) -> Option<usize> {
         match self.of[language as usize].get(text, run.clone()) {
-            Some(known) => *known,
+            Some(known) => known,
             None => self.met(text, run, language),
         }
     }
@@ -123,7 +123,7 @@ impl Scales {
         let forms = Forms::of(language);
         let word = plain(&text[run.clone()]);
         let at = (!forms.passes_over(&word)).then(|| self.place(forms.stem(&word)));
-        *self.of[language as usize].get_or_make(text, run, || at)
+        self.of[language as usize].put(text, run, at)
     }
 
     fn place(&mut self, word: String) -> usize {

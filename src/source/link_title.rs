@@ -2,7 +2,7 @@
 //! the language of code. Markdown has the first for what a browser shows beside the pointer, where few readers ever see it.
 
 use super::Span;
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memmem};
 use std::collections::HashMap;
 
 /// The most bytes that such words may have: a quote that nothing closes must not be looked for to the end of the text.
@@ -15,7 +15,8 @@ const LONGEST_NAME: usize = 100;
 /// Each with the space before it, outside of code.
 pub fn link_titles(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
-    if !["](", "]:", "```", "~~~"].iter().any(|sign| text.contains(sign)) {
+    let holds = |sign: &&str| memmem::find(text.as_bytes(), sign.as_bytes()).is_some();
+    if !["](", "]:", "```", "~~~"].iter().any(holds) {
         return found;
     }
     let (mut at, mut fence, mut named) = (0, false, None);

@@ -54,8 +54,8 @@ pub fn claims(text: &str, tokens: &[Token], own: &Own, around: Around) -> Vec<Cl
             at += 1;
             continue;
         }
-        let described = adjective(tokens, at) || is_any(tokens, at) || begins_length(tokens, at);
-        if !tokens[at].is(&ACTS) || described {
+        let described = || adjective(tokens, at) || is_any(tokens, at) || begins_length(tokens, at);
+        if !tokens[at].is(&ACTS) || described() {
             at += 1;
             continue;
         }
@@ -73,8 +73,7 @@ pub fn claims(text: &str, tokens: &[Token], own: &Own, around: Around) -> Vec<Cl
 fn adjective(tokens: &[Token], at: usize) -> bool {
     let article = [Class::The, Class::This, Class::A, Class::All, Class::Ours, Class::Theirs];
     let described = tokens.get(at + 1).is_some_and(|next| {
-        next.kind == Kind::Word
-            && (next.unknown() || next.is(&[Class::Kind, Class::Body, Class::Version]))
+        next.is_word() && (next.unknown() || next.is(&[Class::Kind, Class::Body, Class::Version]))
     });
     // "a nationally published set"
     let adverb = |at: &usize| tokens[*at].unknown() && tokens[*at].word.ends_with("ly");
@@ -118,7 +117,7 @@ fn party(tokens: &[Token], at: usize) -> bool {
     tokens[at].is(&NOUNS)
         && next.is_some_and(|next| {
             article
-                && next.kind == Kind::Word
+                && next.is_word()
                 && !next.capital
                 && (next.unknown() || next.is(&[Class::Body, Class::Committee]))
         })
@@ -150,7 +149,7 @@ fn next_due(tokens: &[Token], at: usize) -> bool {
 
 /// "Next: May 2026" on a line by itself among those about the document.
 fn next_alone(tokens: &[Token], at: usize) -> bool {
-    let first = tokens.iter().position(|token| token.kind == Kind::Word) == Some(at);
+    let first = tokens.iter().position(|token| token.is_word()) == Some(at);
     let [next, sign, value, ..] = &tokens[at..] else { return false };
     let dated = matches!(value.kind, Kind::When(_));
     first && next.is(&[Class::Next]) && next.capital && sign.sign(&[':', '-', '–']) && dated
@@ -158,7 +157,7 @@ fn next_alone(tokens: &[Token], at: usize) -> bool {
 
 /// "Frequency: annual" on a line by itself among those about the document.
 fn frequency(tokens: &[Token], at: usize) -> bool {
-    let first = tokens.iter().position(|token| token.kind == Kind::Word) == Some(at);
+    let first = tokens.iter().position(|token| token.is_word()) == Some(at);
     first
         && tokens[at].is(&[Class::Cycle])
         && !tokens.iter().any(|token| token.is(&ACTS))

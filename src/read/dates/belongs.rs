@@ -42,7 +42,7 @@ impl Reach<'_> {
     /// "May 2026 (done) / May 2028": what stands after the bracket takes the place of what was done.
     fn closes_before(&self, at: usize) -> bool {
         let mut before = self.tokens[..at].iter().rev();
-        before.find(|token| token.kind != Kind::Break).is_some_and(|token| token.sign(&[')']))
+        before.find(|token| !token.is_break()).is_some_and(|token| token.sign(&[')']))
     }
 
     /// True for a date on which the council did what a committee did before. That of the committee counts no more.
@@ -71,7 +71,7 @@ impl Reach<'_> {
 
     /// "(next: February 2028)" beside what was done; "reviewed May 2024, due May 2027".
     pub fn after_next(&self, at: usize, values: &Values) -> bool {
-        let before = self.tokens[..at].iter().rev().find(|token| token.kind == Kind::Word);
+        let before = self.tokens[..at].iter().rev().find(|token| token.is_word());
         before.is_some_and(|before| {
             (before.is(&[Class::Next]) || (before.is(&[Class::Due]) && !values.dates.is_empty()))
                 && before.start >= self.tokens[self.claim.end - 1].start
@@ -118,8 +118,7 @@ impl Reach<'_> {
         let year = matches!(self.tokens[at].kind, Kind::When(When::Date(PartialDate::Year(_))));
         let of_year = |token: &Token| year && token.is(&[Class::Year, Class::Calendar]);
         let before = self.tokens[..at].iter().enumerate().rev().find(|(_, token)| {
-            (token.is(&[Class::By]) || !(token.is(&skip) || of_year(token)))
-                && token.kind != Kind::Break
+            (token.is(&[Class::By]) || !(token.is(&skip) || of_year(token))) && !token.is_break()
         });
         let Some((index, before)) = before else { return true };
         if index < self.claim.end {

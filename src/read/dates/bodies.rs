@@ -8,7 +8,7 @@ use super::words::Class;
 pub fn council_goes_on(between: &[Token]) -> bool {
     let mut words = between.iter().filter(|token| !token.sign(&[')']));
     let joined = words.next().is_some_and(|first| {
-        first.kind == Kind::Break
+        first.is_break()
             || first.sign(&[',', '/', '&', ';'])
             || (first.is(&[Class::And]) && !first.is(&[Class::But]))
     });

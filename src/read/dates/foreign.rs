@@ -81,7 +81,7 @@ fn names_another(region: &[Token]) -> bool {
     };
     let thing = &region[from + 1..];
     thing.iter().any(|token| token.unknown() && token.capital)
-        && thing.iter().all(|token| token.kind == Kind::Word && !token.is(&[Class::And]))
+        && thing.iter().all(|token| token.is_word() && !token.is(&[Class::And]))
 }
 
 /// Where a text quotes another: the bytes between the marks, where what stands before them is no body of the council.
@@ -116,7 +116,7 @@ fn is_lead_of_another(own: &Own, text: &str, lead: &[Token]) -> bool {
         && lead.iter().any(|token| token.is(&[Class::Council, Class::Body]));
     let begins = lead
         .iter()
-        .find(|token| token.kind == Kind::Word && !token.is(&[Class::The, Class::A, Class::Ours]));
+        .find(|token| token.is_word() && !token.is(&[Class::The, Class::A, Class::Ours]));
     let theirs = begins.is_some_and(|first| first.is(&[Class::Theirs]));
     // "The county’s model" is no body.
     let body = begins.is_some_and(|first| {

@@ -1,7 +1,7 @@
 //! What was spoken of before a sentence, found out only when it is asked: most sentences name their subject.
 
 use super::stop::sentences;
-use super::token::{Kind, Token, tokens};
+use super::token::{Token, tokens};
 use super::whose::{Own, Whose};
 use super::words::{Class, Words};
 use std::cell::RefCell;
@@ -79,7 +79,7 @@ impl<'a> Hearing<'a> {
             let tokens = tokens(text, self.words);
             let one = |at: usize| {
                 // "a risk" and on the next line "management policy".
-                let before = tokens[..at].iter().rev().filter(|token| token.kind != Kind::Break);
+                let before = tokens[..at].iter().rev().filter(|token| !token.is_break());
                 let mut phrase =
                     before.take_while(|token| token.unknown() || token.is(&[Class::A]));
                 tokens[at].word == kind && phrase.any(|token| token.is(&[Class::A]))

@@ -166,7 +166,7 @@ impl Reach<'_> {
         values.never |= token.is(&[Class::Never]);
         values.blank |= token.is(&[Class::Blank]);
         values.election |= token.is(&[Class::Election]);
-        values.words |= token.kind == Kind::Word;
+        values.words |= token.is_word();
         if token.is(&[Class::Assembly]) && values.cycles.is_empty() && !self.past() {
             values.cycles.extend(year());
         }
@@ -299,9 +299,9 @@ impl Reach<'_> {
             Class::Date,
             Class::Version,
         ];
-        let first = self.tokens[..self.claim.label].iter().position(|token| {
-            token.is_value() || (token.kind == Kind::Word && !token.is(&small))
-        })?;
+        let first = self.tokens[..self.claim.label]
+            .iter()
+            .position(|token| token.is_value() || (token.is_word() && !token.is(&small)))?;
         if !self.tokens[first].is_value() {
             return None;
         }

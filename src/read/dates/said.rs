@@ -39,7 +39,7 @@ pub fn said(
     quoted: &[Range<usize>],
 ) -> Said {
     // "Next: May 2027" on a line of a list of dates.
-    let first = tokens.iter().find(|token| token.kind == Kind::Word);
+    let first = tokens.iter().find(|token| token.is_word());
     let next = around.list && first.is_some_and(|first| first.is(&[Class::Next]));
     if !next && !tokens.iter().any(|token| token.classes.meets(TELLING)) {
         return Said { range: range(tokens), ..Said::default() };
@@ -133,7 +133,7 @@ fn is_hoped(tokens: &[Token], before: Option<&Claim>, claim: &Claim) -> bool {
         return false;
     };
     let from = before.map_or(0, |before| before.end.min(act));
-    let word = tokens[from..act].iter().rev().find(|token| token.kind != Kind::Break);
+    let word = tokens[from..act].iter().rev().find(|token| !token.is_break());
     word.is_some_and(|token| {
         token.is(&[Class::If, Class::Another, Class::Proposed])
             || (token.is(&[Class::For]) && tokens[act].is(&[Class::Adoption]))
@@ -152,7 +152,7 @@ fn goes_on(tokens: &[Token], before: &Claim, claim: &Claim) -> bool {
 
 /// From the first word to the last, the full stop included.
 fn range(tokens: &[Token]) -> Range<usize> {
-    let words = |token: &&Token| token.kind != Kind::Break;
+    let words = |token: &&Token| !token.is_break();
     let start = tokens.iter().find(words).map_or(0, |token| token.start);
     start..tokens.iter().rfind(words).map_or(start, |token| token.end)
 }

@@ -118,7 +118,7 @@ fn bare(tokens: &[Token], read: &mut ReviewWords) {
 
 /// "____/____": nothing but what is to be written on.
 fn is_line(tokens: &[Token]) -> bool {
-    let word = |token: &Token| token.kind == Kind::Word || token.is_value();
+    let word = |token: &Token| token.is_word() || token.is_value();
     !tokens.iter().any(|token| word(token) && !token.is(&[Class::Date]) && !token.is(&ACTS))
 }
 

@@ -1,7 +1,7 @@
 //! The words before an act that may name what it is an act of: the subject of its sentence, or what "it" stands for.
 
 use super::theme::Reader;
-use super::token::{Kind, Token};
+use super::token::Token;
 use super::whose::Whose;
 use super::words::Class;
 
@@ -107,7 +107,7 @@ impl Reader<'_, '_> {
         let itself = |two: &[Token]| {
             two[0].is(&[Class::This]) && (two[0].is(&[Class::Is]) || two[1].is(&[Class::Is]))
         };
-        let begins = self.tokens[..at].iter().position(|token| token.kind == Kind::Word);
+        let begins = self.tokens[..at].iter().position(|token| token.is_word());
         let this = begins.map_or(&[][..], |from| &self.tokens[from..at]);
         let kind = |token: &Token| token.is(&[Class::Kind]);
         if this.get(..2).is_some_and(itself) && this.iter().any(kind) {

@@ -39,7 +39,7 @@ pub fn table(text: &str, own: &Own, words: &Words, heading: bool) -> Option<Revi
 /// True for a table about other things, a row for each: "Asset | Value | Last reviewed". Its first column says which.
 fn is_of_things(heads: &[Vec<Token>], cells: &[&str], words: &Words) -> bool {
     let Some((head, others)) = heads.split_first() else { return false };
-    let named = |token: &&Token| token.kind == Kind::Word && token.word.len() > 1;
+    let named = |token: &&Token| token.is_word() && token.word.len() > 1;
     let odd = |token: &Token| {
         let thing = token.unknown() || Lexicon::any_has("things", &token.word);
         thing && !Lexicon::any_has("own-columns", &token.word)
@@ -64,7 +64,7 @@ fn is_about_others(row: &[&str], own: &Own, words: &Words) -> bool {
     let (label_tokens, value) = (tokens(label, words), tokens(value, words));
     let act =
         |tokens: &[Token]| tokens.iter().any(|token| token.is(&ACTS) || token.is(&[Class::Date]));
-    let Some(last) = label_tokens.iter().rfind(|token| token.kind == Kind::Word) else {
+    let Some(last) = label_tokens.iter().rfind(|token| token.is_word()) else {
         return false;
     };
     if act(&label_tokens) || !act(&value) {

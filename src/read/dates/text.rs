@@ -9,7 +9,7 @@ use super::hearing::{Hearing, Unheard};
 use super::piece::{Piece, pieces};
 use super::sentence::{LONGEST, disguised, sayings, spaced};
 use super::table::table;
-use super::token::{Kind, Token, tokens};
+use super::token::{Token, tokens};
 use super::unit::{Shape, Unit, units};
 use super::whose::Own;
 use super::words::{ACTS, Class, Words, gates};
@@ -101,10 +101,8 @@ impl Reader<'_> {
         if tokens.iter().any(Token::is_value) {
             return None;
         }
-        let words: Vec<&Token> = tokens
-            .iter()
-            .filter(|token| token.kind == Kind::Word && token.word.len() > 1)
-            .collect();
+        let words: Vec<&Token> =
+            tokens.iter().filter(|token| token.is_word() && token.word.len() > 1).collect();
         let known = words.iter().all(|token| !token.unknown());
         let phrase = |token: &&&Token| {
             token.is(&[Class::Control]) && line[token.start..token.end].contains(' ')
@@ -218,7 +216,8 @@ impl Reader<'_> {
     /// entry of a contents list.
     fn is_passed_over(&self, at: usize) -> bool {
         let words = self.slice(&self.units[at]);
-        let disguise = !words.is_ascii() && words.chars().any(disguised);
+        // Nearly all letters are of ASCII, and none of these is in disguise.
+        let disguise = !words.is_ascii() && words.chars().any(|c| !c.is_ascii() && disguised(c));
         self.is_quoted(at) || words.len() > LONGEST * 8 || disguise || leads_to_page(words)
     }
 

@@ -80,7 +80,7 @@ impl Reader<'_, '_> {
         let mut label = at;
         while label > self.from {
             let token = &self.tokens[label - 1];
-            let word = token.kind == Kind::Word;
+            let word = token.is_word();
             let not = is_not(self.tokens, label - 1);
             passed.not |= not;
             let pass = match token.kind {
@@ -141,7 +141,7 @@ impl Reader<'_, '_> {
             || self.tokens[at - 1].is(&[Class::Body]);
         (thing && bare && !passed.subject)
             || self.has_object_behind(at, end)
-            || (self.article_hangs(end) && next.is_some_and(|next| next.kind == Kind::Word))
+            || (self.article_hangs(end) && next.is_some_and(|next| next.is_word()))
             || (bare
                 && passed.will
                 && !passed.be
@@ -178,10 +178,10 @@ impl Reader<'_, '_> {
     /// verb, or after an article that hangs on the act.
     fn has_object_behind(&self, at: usize, end: usize) -> bool {
         let [and, verb, thing, ..] = &self.tokens[end..] else { return false };
-        let first = self.tokens[..at].iter().all(|token| token.kind != Kind::Word);
+        let first = self.tokens[..at].iter().all(|token| !token.is_word());
         let joined = and.is(&[Class::And]) || and.sign(&[',']);
         let imperative = first && self.tokens[at].word == "review" && joined;
-        let plain = |token: &Token| token.unknown() && !token.capital && token.kind == Kind::Word;
+        let plain = |token: &Token| token.unknown() && !token.capital && token.is_word();
         let goes_on =
             plain(thing) || begins_phrase(thing) || thing.is(&[Class::And]) || thing.sign(&[',']);
         imperative && plain(verb) && goes_on
@@ -314,9 +314,7 @@ impl Reader<'_, '_> {
             label.checked_sub(1).filter(|near| *near >= self.from).map(|near| &self.tokens[near]);
         let mark = [Class::In, Class::And, Class::Control, Class::Version];
         let compound = near.is_some_and(|near| {
-            near.kind == Kind::Word
-                && (near.is(&[Class::Kind]) || !near.is(&mark))
-                && !passed.article
+            near.is_word() && (near.is(&[Class::Kind]) || !near.is(&mark)) && !passed.article
         });
         // "This policy runs on a four-year review cycle"
         let cycle = self.tokens.get(end).is_some_and(|next| next.is(&[Class::Cycle]))
@@ -327,7 +325,7 @@ impl Reader<'_, '_> {
         match near {
             Some(near) if compound && near.unknown() && label == at => {
                 // A mistyped "next" is no other thing's review.
-                let alone = region.iter().filter(|token| token.kind == Kind::Word).count() == 1;
+                let alone = region.iter().filter(|token| token.is_word()).count() == 1;
                 if alone && self.near_next(near) { Whose::Nobody } else { Whose::Other }
             }
             Some(_) if compound => self.subject(region),
@@ -342,7 +340,7 @@ impl Reader<'_, '_> {
                 Whose::Nobody
             }
             Some(near)
-                if near.kind == Kind::Word
+                if near.is_word()
                     && passed.article
                     && !region.is_empty()
                     && !near.is(&[Class::And]) =>

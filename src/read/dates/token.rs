@@ -52,11 +52,13 @@ impl Token<'_> {
     }
 
     /// True if it is this sign.
+    #[inline]
     pub fn sign(&self, signs: &[char]) -> bool {
         matches!(self.kind, Kind::Sign(c) if signs.contains(&c))
     }
 
     /// True for a date or a cycle.
+    #[inline]
     pub fn is_value(&self) -> bool {
         matches!(self.kind, Kind::When(_) | Kind::Cycle(_))
     }
@@ -68,9 +70,22 @@ impl Token<'_> {
         whole.then(|| first[first.len() - 2..].parse().ok()).flatten()
     }
 
+    /// True for a word or a phrase.
+    #[inline]
+    pub fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word)
+    }
+
+    /// True for the end of a line.
+    #[inline]
+    pub fn is_break(&self) -> bool {
+        matches!(self.kind, Kind::Break)
+    }
+
     /// True for a word that the lexicon does not know.
+    #[inline]
     pub fn unknown(&self) -> bool {
-        self.kind == Kind::Word && self.classes.is_empty()
+        self.is_word() && self.classes.is_empty()
     }
 }
 

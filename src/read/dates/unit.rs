@@ -1,6 +1,7 @@
 //! A body cut into units, the paragraphs, lines, headings and tables of it, without a word being read.
 
 use crate::source::is_unseen;
+use memchr::memchr2;
 use std::ops::Range;
 
 /// The longest unit that is read in one piece.
@@ -99,9 +100,11 @@ fn shape(words: &str) -> Shape {
     if words.starts_with('#') {
         return Shape::Heading;
     }
-    let row =
-        words.starts_with('|') || words.trim_matches('|').contains(" | ") || words.contains('\t');
-    if row {
+    let row = || {
+        words.starts_with('|') || words.trim_matches('|').contains(" | ") || words.contains('\t')
+    };
+    // Most lines have neither sign, and are looked at once.
+    if memchr2(b'|', b'\t', words.as_bytes()).is_some() && row() {
         return Shape::Table;
     }
     if words.starts_with(['•', '·', '▪', '◦', '●', '○', '➢', '✓'])

@@ -56,7 +56,7 @@ impl Own {
     /// The document of a title.
     pub fn titled(title: &str, words: &Words) -> Own {
         let tokens = tokens(title, words);
-        let named = tokens.iter().filter(|token| token.kind == Kind::Word);
+        let named = tokens.iter().filter(|token| token.is_word());
         let mut own = Own::default();
         for token in named {
             let text = title[token.start..token.end].to_lowercase();
@@ -84,7 +84,7 @@ impl Own {
         }
         let nouns: Vec<&&Token> = phrase
             .iter()
-            .filter(|token| token.kind == Kind::Word)
+            .filter(|token| token.is_word())
             .filter(|token| {
                 !token.is(&SMALL) || token.is(&[Class::Kind, Class::Whole, Class::Body])
             })
@@ -141,7 +141,7 @@ impl Own {
         let named = |at: &usize| {
             let phrase = phrase(&tokens[*at..]);
             tokens[*at].is(&[Class::A])
-                && tokens[*at].kind == Kind::Word
+                && tokens[*at].is_word()
                 && phrase.last().is_some_and(|last| last.is(&[Class::Kind]))
                 && phrase.iter().any(|token| token.unknown())
                 && !self.is_whole(&phrase, word)
@@ -206,7 +206,7 @@ impl Own {
         let article =
             phrase.iter().any(|token| token.is(&[Class::The, Class::A, Class::This, Class::All]));
         // "Minutes approved on 6 July" are those of a meeting; "Minutes 24/5" say where this was decided.
-        let numbered = phrase.iter().any(|token| token.kind != Kind::Word);
+        let numbered = phrase.iter().any(|token| !token.is_word());
         if last.is(&[Class::Papers]) && nouns.len() == 1 && !numbered {
             return Whose::Other;
         }
@@ -311,7 +311,7 @@ fn past_phrase<'a, 't>(tokens: &'a [Token<'t>]) -> &'a [Token<'t>] {
         if noun && token.is(&[Class::This, Class::The, Class::A, Class::All, Class::Pronoun]) {
             return &tokens[at..];
         }
-        noun |= token.kind == Kind::Word
+        noun |= token.is_word()
             && (token.unknown() || !token.is(&[Class::The, Class::This, Class::A, Class::In]));
     }
     &[]
@@ -379,7 +379,7 @@ pub fn begins_phrase(token: &Token) -> bool {
         Class::Pronoun,
         Class::Kind,
         Class::Whole,
-    ]) || (token.is(&[Class::A]) && token.kind == Kind::Word)
+    ]) || (token.is(&[Class::A]) && token.is_word())
         || (token.unknown() && !token.capital)
 }
 

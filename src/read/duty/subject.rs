@@ -8,6 +8,9 @@ use super::words::{Number, Sort};
 /// Between a subject and its verb stand so many words at most.
 const FAR: usize = 45;
 
+/// Room is made for so many clauses of a sentence at once.
+const SOME: usize = 8;
+
 /// Where a clause of a sentence begins.
 #[derive(Debug, Clone, Copy)]
 pub struct Start {
@@ -49,7 +52,8 @@ const BEGINS: &[Sort] = &[Sort::Asks, Sort::Grants, Sort::That, Sort::Joins];
 impl View<'_> {
     /// Where clauses begin. `that` is true where a sentence that begins with "that" states a duty.
     pub fn starts(&self, that: bool) -> Vec<Start> {
-        let mut starts = vec![Start { at: self.past_adverbs(0), asks: false }];
+        let mut starts = Vec::with_capacity(SOME);
+        starts.push(Start { at: self.past_adverbs(0), asks: false });
         let mut before_bracket = false;
         for (i, token) in self.tokens.iter().enumerate() {
             if token.kind == Kind::Word && !token.is_any(BEGINS) {

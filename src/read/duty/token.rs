@@ -36,7 +36,7 @@ pub struct Token {
     pub end: usize,
     /// What it is.
     pub kind: Kind,
-    /// What it may mean, as bits of [`Sort`].
+    /// What it may mean, as bits of [`Sort`]; nothing between quotation marks.
     sorts: u128,
     /// True for a word with a capital.
     pub capital: bool,
@@ -55,7 +55,7 @@ impl Token {
     /// True for a word that may be this.
     #[inline(always)]
     pub fn is(&self, sort: Sort) -> bool {
-        self.sorts & bit(sort) != 0 && !self.quoted
+        self.sorts & bit(sort) != 0
     }
 
     /// True for a word that may be any of these. Where they are written down, the compiler makes them one set.
@@ -65,7 +65,7 @@ impl Token {
         for sort in sorts {
             all |= bit(*sort);
         }
-        self.sorts & all != 0 && !self.quoted
+        self.sorts & all != 0
     }
 
     /// True if these are its letters; `word` is in small ones.
@@ -116,7 +116,7 @@ pub fn tokens(words: &Words, text: &str, out: &mut Vec<Token>) {
                 start: at,
                 end,
                 kind: Kind::Word,
-                sorts,
+                sorts: if quoted { 0 } else { sorts },
                 capital,
                 owns: mark > 0,
                 quoted,

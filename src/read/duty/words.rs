@@ -67,14 +67,14 @@ impl Words {
             Some(short) => self.short.get(&short).copied(),
             None => self.long.get(word).copied(),
         };
-        with_done(known, word)
+        known.unwrap_or_else(|| done(word))
     }
 
     /// What a word of a text may be, if it is a short one of letters of ASCII.
     pub fn sorts_of_short(&self, text: &str, at: Range<usize>) -> Option<u128> {
         let short = packed(text, at.clone())?;
         let known = self.short.get(&packed_small(short)).copied();
-        Some(with_done(known, &text[at]))
+        Some(known.unwrap_or_else(|| done(&text[at])))
     }
 
     /// True for a language without a word for "a": "rhaid i aelod".
@@ -147,7 +147,7 @@ impl Words {
             Some(short) => self.short.entry(short).or_default(),
             None => self.long.entry(word.to_owned()).or_default(),
         };
-        *sorts |= bit(sort);
+        *sorts |= bit(sort) | done(word);
     }
 
     fn name(&mut self, name: &'static str, role: Role, number: Number) {
@@ -157,7 +157,7 @@ impl Words {
     }
 }
 
-/// What a word may be, with what its ending says.
-fn with_done(known: Option<u128>, word: &str) -> u128 {
-    known.unwrap_or(0) | if is_done(word) { bit(Sort::Done) } else { 0 }
+/// What the ending of a word says: that of every known word is noted with it.
+fn done(word: &str) -> u128 {
+    if is_done(word) { bit(Sort::Done) } else { 0 }
 }

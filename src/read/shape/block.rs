@@ -5,7 +5,7 @@ use super::super::link_name;
 use super::form::Setting;
 use super::label::chains;
 use super::words::Words;
-use memchr::memchr_iter;
+use memchr::{memchr, memchr_iter};
 use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 
@@ -147,7 +147,7 @@ impl<'a> Finder<'a> {
 
     fn table(&self, at: usize) -> usize {
         let under = self.lines.get(at + 1);
-        let begins = self.lines[at].text.contains('|')
+        let begins = memchr(b'|', self.lines[at].text.as_bytes()).is_some()
             && under.is_some_and(|under| line::is_table_rule(under.text));
         if begins {
             self.while_all(at, |line| !line.is_blank() && line.text.contains('|'))
@@ -210,7 +210,8 @@ impl<'a> Finder<'a> {
     }
 
     fn cells(&self, at: usize) -> usize {
-        let Some(line) = self.lines.get(at).filter(|line| line.text.contains('\t')) else {
+        let tab = |line: &&Line| memchr(b'\t', line.text.as_bytes()).is_some();
+        let Some(line) = self.lines.get(at).filter(tab) else {
             return 0;
         };
         let text = line.text.trim_end();
