@@ -1,5 +1,6 @@
 //! What a clerk has to be told of the outline: where another reading is as good, and lines that a page does not need.
 
+use super::lay_lines::ends_item;
 use super::line::Line;
 use super::outline::{IN_LINE, Item, Outline, Read, Rival};
 use super::shape::{Chain, Cost, PART, Shapes, Style};
@@ -139,13 +140,13 @@ impl Teller<'_> {
     fn passed_over(&self, line: usize, read: Read) -> Option<Diagnostic> {
         let shape = &self.shapes.lines[line];
         if !matches!(read, Read::Prose | Read::Title(_) | Read::Heading(_))
-            || !shape.opens
+            || !(shape.opens || self.after_item(line))
             || !shape.breaks
         {
             return None;
         }
         // A line that goes on a sentence may begin with the end of a citation: "(b) above".
-        let own = |style: Style| shape.blank || style > PART;
+        let own = |style: Style| shape.blank || style > PART || self.after_item(line);
         let strong = |chain: &&Chain| chain.first.weak == 0 && own(chain.last().style);
         let (printed, why) = match shape.chains.iter().find(strong) {
             Some(chain) => {
@@ -158,6 +159,12 @@ impl Teller<'_> {
         let message = format!("“{printed}” is read as words, not as a number: {why}");
         let finding = Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message);
         Some(finding.help(OUT_OF_ROW))
+    }
+
+    /// True right after an item of a list that another one follows: "the meeting; and".
+    fn after_item(&self, line: usize) -> bool {
+        let before = line.checked_sub(1).map(|before| self.lines[before].text.trim_end());
+        before.is_some_and(|before| before.ends_with([';', ':']) || ends_item(before))
     }
 
     /// The decimal of the clause above, typed again before other words: they have become a part of that clause.
