@@ -65,7 +65,8 @@ pub fn brackets(words: &Words, text: &str, at: usize, itself: &Itself) -> Result
     let whose = whose(words, Cursor::new(text, end), itself);
     let rest = &text[end..];
     let ends = rest.is_empty() || rest.starts_with(['.', ',', ';', ':', ')']);
-    let cites = whose.way.is_some() || (ends && points(words, text, at));
+    let of_place = whose.of && !whose.within.is_empty();
+    let cites = whose.way.is_some() || of_place || (ends && points(words, text, at));
     let of_point = |number: &&Number| {
         number.shape == Shape::Brackets || (number.start > at && number.path.contains('.'))
     };
@@ -73,7 +74,20 @@ pub fn brackets(words: &Words, text: &str, at: usize, itself: &Itself) -> Result
     if !cites || own.clone().count() < numbers.len() {
         return Err(own.last().map_or(at, |number| number.end));
     }
-    Ok(Places { found: places(&numbers, Unit::Clause, &whose, |_| false).collect(), end })
+    let mut found: Vec<_> = places(&numbers, Unit::Clause, &whose, |_| false).collect();
+    if !of_place {
+        return Ok(Places { found, end });
+    }
+    match (&mut *found, &whose.around) {
+        // "(b) of 8.2" is one place
+        ([(_, end, _)], _) => *end = whose.end,
+        (_, Some((start, end, around))) => {
+            let owner = whose.owner.clone();
+            found.push((*start, *end, Place { way: whose.way, owner, ..around.clone() }));
+        }
+        _ => {}
+    }
+    Ok(Places { found, end: whose.end })
 }
 
 /// The places that numbers name, each with where it stands.
@@ -87,8 +101,10 @@ fn places<'n>(
     numbers.iter().map(move |number| {
         let place = Place {
             way: whose.way,
+            within: if whose.of { whose.within.clone().into() } else { Box::default() },
             owner: whose.owner.clone(),
             letter: number.letter,
+            through: number.through,
             single,
             sure: sure(number),
             ..bare_place(unit, number.path.as_str().into(), number.shape)

@@ -70,6 +70,7 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         sub: below,
         letter: number.letter,
         joined: number.joined,
+        through: number.through,
         within: whose.within.clone().into(),
         way: whose.way,
         owner: owner.clone(),

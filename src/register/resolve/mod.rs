@@ -8,6 +8,7 @@ mod level;
 mod named;
 mod part_of;
 mod place;
+mod range;
 mod row;
 mod section;
 mod within;
@@ -261,6 +262,7 @@ impl<'a> Crossing<'a> {
                 Mentioned::Law(_) | Mentioned::SameLaw(_) => {}
             }
         }
+        self.halves(here, doubts, &mut spots);
         for hit in hits.all.into_iter().filter(|hit| !hit.taken) {
             let range = hit.start as usize..hit.end as usize;
             match hit.of {
