@@ -211,6 +211,11 @@ impl Grammar<'_> {
     fn letters(&self, cursor: &mut Cursor) -> Option<(String, Shape, bool)> {
         let near = matches!(self.unit.unit, Unit::Paragraph | Unit::Point | Unit::Clause);
         let token = run(cursor.rest().as_bytes()).filter(|_| near || self.below)?;
+        // "paras 2 and 3, cl. 4" has no paragraph 150.
+        if token.len() > 1 && self.words.sense(token).is_some_and(|(sense, _)| sense.unit.is_some())
+        {
+            return None;
+        }
         let after = cursor.rest()[token.len()..].chars().next();
         // "item o" would be the "of" of a Welsh text.
         let little = self.words.whose.iter().any(|(word, _)| *word == token)

@@ -84,6 +84,8 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
             inner.spaces();
             let numbers = list(words, inner, unit, below).filter(|_| whose.within.len() < 3);
             if let Some((mut found, end)) = numbers {
+                // "(a) of paragraph 2.3, or 2.3(b)": the place stands in the first, and the others are cited by themselves.
+                let end = if found.len() > 1 { found[0].end } else { end };
                 let number = found.swap_remove(0);
                 let relative = number.shape == Shape::Brackets || below;
                 let path: Box<str> = number.path.as_str().into();

@@ -25,6 +25,7 @@ use crate::protocol::{
 };
 use law::Named;
 pub use layout::Layout;
+use named::closed;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -294,7 +295,7 @@ impl<'a> Crossing<'a> {
         let found = spots.taken.into_iter().map(|(start, (end, to, shown))| Reference {
             part: here.part,
             start: start as u32,
-            end: end as u32,
+            end: closed(here.text, start..end) as u32,
             to,
             shown,
         });
