@@ -330,3 +330,24 @@ impl Reader<'_> {
         Some((When::Loose(months), end))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_may_be_a_numeral() {
+        let day = |y, m, d| Some(When::Date(PartialDate::Day(Date::constant(y, m, d))));
+        for (text, date) in [
+            ("13.V.2025", day(2025, 5, 13)),
+            ("1/XII/2024.", day(2024, 12, 1)),
+            ("31.II.2025", None),
+            ("13.V-2025", None),
+            ("13.XIII.2025", None),
+            ("13.V.20255", None),
+            ("13.5.2025", None),
+        ] {
+            assert_eq!(with_numeral(text).map(|(_, date)| date), date, "{text}");
+        }
+    }
+}
