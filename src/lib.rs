@@ -349,6 +349,7 @@
 //! - `language/mod.rs`: The languages of the pages, and every word that a page says of itself: `words.txt`, one file for both.
 //! - `lexicon/amount.rs`: Sums of money and periods that stand in digits: `£1,500`, `28 clear days`, `21 diwrnod`.
 //! - `lexicon/cardinal.rs`: Numbers that are written as words: `Part Two`, `Rhan Dau`.
+//! - `lexicon/ends.rs`: How words end that no list has: "ly" of adverbs, "ed" of what was done.
 //! - `lexicon/holder.rs`: Whose a document is that a text names: the council's own, or another body's. "the County Council's Standing Orders" are
 //! - `lexicon/holder_words.rs`: The words that say whose a document is.
 //! - `lexicon/mod.rs`: What the words of councils' texts mean to the reader: one data file a language, so that no code holds English words.
@@ -641,6 +642,7 @@
 //! - `register/resolve/named.rs`: The laws and the documents that a part names: places may be theirs.
 //! - `register/resolve/part_of.rs`: "Part 4", "Rule 12.3 of Part 4", where another document of the council is called Part 4.
 //! - `register/resolve/place.rs`: From "clause 8.2(b)" to the part it names: looked for in what the citing part stands in, then in the document, at the
+//! - `register/resolve/range.rs`: Ranges of which one end is here and the other is not: "paragraphs 37 to 38A" of a text that was copied from another.
 //! - `register/resolve/row.rs`: Places that are cited with others: the last of several, "(i) to (vi)", and those in what is kept as a file of its own.
 //! - `register/resolve/section.rs`: "section 10" in a text that cited section 10 of an Act before, and whose own 10 is no section; "Schedule 12" likewise.
 //! - `register/resolve/within.rs`: What stands inside a place that a citation names around it: "paragraph 3 of Part 1", "Article 2, Section 4".

@@ -5,6 +5,7 @@ use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::lexicon::Lexicon;
 use crate::register::Wrong;
+use std::cell::RefCell;
 
 pub static UNNUMBERED_LAW: Rule = Rule::warning(
     "unnumbered-law",
@@ -13,7 +14,9 @@ pub static UNNUMBERED_LAW: Rule = Rule::warning(
 );
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
-    doubts(subject, &UNNUMBERED_LAW, findings, |doubt, words| {
+    let mut each = Vec::new();
+    let titles = RefCell::new(Vec::new());
+    doubts(subject, &UNNUMBERED_LAW, &mut each, |doubt, words| {
         let Wrong::UnknownLaw(key, false) = &doubt.wrong else { return None };
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let (_, year) = key.rsplit_once(' ')?;
@@ -27,8 +30,28 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             "Type their number after them once, such as “{words} (SI {year}/123)”: every mention is then a link. It stands at their head: {}",
             search_law(&words)
         );
+        titles.borrow_mut().push(words.clone());
         Some((format!("“{words}” is not in the table of law, and has no number beside it"), help))
     });
+    findings.extend(together(each, &titles.into_inner()));
+}
+
+/// All of a document as one finding: a list of twenty amendments asks for one look at one site. Each is said with its line.
+fn together(each: Vec<Diagnostic>, titles: &[String]) -> Option<Diagnostic> {
+    let lines = each.iter().map(|finding| finding.place.start.line);
+    let said: Vec<String> =
+        titles.iter().zip(lines).map(|(title, line)| format!("“{title}” (line {line})")).collect();
+    let count = each.len();
+    let first = each.into_iter().next()?;
+    if count == 1 {
+        return Some(first);
+    }
+    let message = format!(
+        "{count} titles are not in the table of law, and have no number beside them: {}",
+        said.join("; ")
+    );
+    let help = first.help.as_deref().map(|help| help.replacen("them", "each of them", 1));
+    Some(Diagnostic { message, help, ..first })
 }
 
 /// True for a title that only law has: councils and clubs make regulations, rules and orders too. Those of ministers say in

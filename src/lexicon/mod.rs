@@ -5,6 +5,7 @@
 
 mod amount;
 mod cardinal;
+mod ends;
 mod holder;
 mod holder_words;
 mod names;
@@ -13,6 +14,7 @@ mod phrases;
 use crate::language::Language;
 pub use amount::{Amount, amounts};
 pub use cardinal::cardinal;
+pub use ends::Ending;
 pub use holder::{Holder, is_of_others};
 pub use names::{Fit, Names, ends_phrase, is_after_this, last_words, spellings};
 pub use phrases::Phrases;

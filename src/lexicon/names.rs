@@ -123,14 +123,18 @@ fn in_longer_name(text: &str, range: &Range<usize>) -> bool {
     if !text.as_bytes()[range.start].is_ascii_uppercase() {
         return false;
     }
+    // The end of a line parts no name: "Claim\nForm".
+    let blank = [' ', '-', '\n', '\u{a0}'];
     let before = text[..range.start]
-        .strip_suffix([' ', '-'])
-        .and_then(|before| before.rsplit([' ', '\n', '(', '“', '‘']).next());
+        .strip_suffix(blank)
+        .and_then(|before| before.rsplit([' ', '\n', '\u{a0}', '(', '“', '‘']).next());
     let joined =
         |word: &str| word.starts_with(|c: char| c.is_uppercase()) && !OPENERS.contains(word);
-    let after = text[range.end..]
-        .strip_prefix([' ', '-'])
-        .is_some_and(|after| after.starts_with(|c: char| c.is_uppercase()));
+    let after = text[range.end..].strip_prefix(blank);
+    let after = after.filter(|after| after.starts_with(char::is_uppercase)).is_some_and(|after| {
+        let word = after.split([' ', '\n', '\u{a0}', ',', '.']).next().unwrap_or("");
+        !(text[range.end..].starts_with('\n') && OPENERS.contains(word))
+    });
     before.is_some_and(joined) || after
 }
 

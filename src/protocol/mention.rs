@@ -74,6 +74,8 @@ pub struct Place {
     pub lone: bool,
     /// True for "13a", a letter right after a number: of a law it is 13A, here the (a) of 13.
     pub joined: bool,
+    /// True for the end of a range, whose beginning is the mention before it: "38A" of "37 to 38A".
+    pub through: bool,
 }
 
 impl Place {

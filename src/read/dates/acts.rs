@@ -6,6 +6,7 @@ use super::theme::Reader;
 use super::token::{Kind, Token};
 use super::whose::Own;
 use super::words::{ACTS, Class};
+use crate::lexicon::Ending;
 use crate::protocol::Act;
 
 const JOINS: [Class; 3] = [Class::And, Class::Adverb, Class::Then];
@@ -76,7 +77,7 @@ fn adjective(tokens: &[Token], at: usize) -> bool {
         next.is_word() && (next.unknown() || next.is(&[Class::Kind, Class::Body, Class::Version]))
     });
     // "a nationally published set"
-    let adverb = |at: &usize| tokens[*at].unknown() && tokens[*at].word.ends_with("ly");
+    let adverb = |at: &usize| tokens[*at].unknown() && Ending::Adverb.is_of(&tokens[*at].word);
     let skipped = at.checked_sub(1).filter(adverb).unwrap_or(at);
     let before = skipped.checked_sub(1).map(|at| &tokens[at]);
     let with = tokens[at].is(&[Class::Amendment])

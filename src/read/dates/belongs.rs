@@ -6,7 +6,7 @@ use super::reach::{Reach, Values};
 use super::token::{Kind, Token};
 use super::when::When;
 use super::words::Class;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Ending, Lexicon};
 use crate::protocol::PartialDate;
 
 impl Reach<'_> {
@@ -102,7 +102,8 @@ impl Reach<'_> {
     /// "reviewed by the Council elected in May 2027": the date is that of what was done besides. `at`: the word before the date.
     fn is_of_participle(&self, at: usize) -> bool {
         let done = self.behind(at).filter(|_| self.tokens[at].is(&[Class::By]));
-        let told = |token: &Token| token.unknown() && !token.capital && token.word.ends_with("ed");
+        let told =
+            |token: &Token| token.unknown() && !token.capital && Ending::Done.is_of(&token.word);
         !self.past() && done.is_some_and(told)
     }
 

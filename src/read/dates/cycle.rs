@@ -3,7 +3,7 @@
 use super::raw::{Raw, What, cut};
 use super::words::{Class, Entry, Words};
 use crate::language::Language;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Ending, Lexicon};
 use crate::protocol::{Ask, Period};
 
 /// A cycle, or a length of time.
@@ -177,7 +177,7 @@ impl Reader<'_> {
         ];
         let (_, unit) = units.into_iter().find(|(class, _)| self.class(at, &[*class]))?;
         let word = self.raws.get(at)?.word()?;
-        Some((unit, word.small.ends_with("ly")))
+        Some((unit, Ending::Adverb.is_of(&word.small)))
     }
 
     /// "three years", "other year", "two to three years"; after `every` also "year", "calendar year".

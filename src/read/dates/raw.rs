@@ -1,6 +1,6 @@
 //! A text cut into words, numbers and signs, each with its place; numbers that are dates by their form alone.
 
-use super::when::{When, compact, numeric};
+use super::when::{When, compact, numeric, with_numeral};
 use super::words::{ACTS, Class, Entry, Words, day_ending};
 use std::borrow::Cow;
 
@@ -137,6 +137,9 @@ impl<'a> Cutter<'a> {
 
     fn number(&mut self, rest: &str) {
         if let Some((length, when)) = spaced(rest, self.lead()) {
+            return self.push(length, What::When(when));
+        }
+        if let Some((length, when)) = with_numeral(rest) {
             return self.push(length, What::When(when));
         }
         let run = rest.find(|c: char| !(c.is_ascii_digit() || "/.-–".contains(c)));

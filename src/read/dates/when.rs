@@ -4,7 +4,7 @@ use super::raw::{Raw, What};
 use super::words::{Class, day_ending};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
-use crate::protocol::PartialDate;
+use crate::protocol::{PartialDate, roman};
 use jiff::civil::Date;
 
 /// A date, or what stands in the place of one.
@@ -84,6 +84,22 @@ pub fn numeric(run: &str) -> Option<When> {
         (&[y, m], [4, 2]) => month(y, m).map(When::Date),
         _ => None,
     }
+}
+
+/// "13.V.2025": the month in roman numerals, between two of one sign; with how much of the text it takes.
+pub fn with_numeral(rest: &str) -> Option<(usize, When)> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let sign = rest[digits..].chars().next().filter(|sign| matches!(sign, '.' | '/' | '-'))?;
+    let numeral = rest[digits + 1..].bytes().take_while(|byte| b"IVX".contains(byte)).count();
+    let (written, after) = rest[digits + 1..].split_at(numeral);
+    let month = (1..=12).find(|month| written.eq_ignore_ascii_case(&roman(*month)))?;
+    let year = after.strip_prefix(sign)?;
+    let figures = year.bytes().take_while(u8::is_ascii_digit).count();
+    let of: i16 = year[..figures].parse().ok().filter(|_| figures == 4 && digits < 3)?;
+    let day = Date::new(of, month as i8, rest[..digits].parse().ok()?).ok()?;
+    let length = digits + 1 + numeral + 1 + figures;
+    let ends = !rest[length..].starts_with(char::is_alphanumeric);
+    (ends && is_year(of)).then_some((length, When::Date(PartialDate::Day(day))))
 }
 
 /// "20260501": the year first, and nothing between. Others of eight figures are the numbers of forms.
@@ -312,5 +328,26 @@ impl Reader<'_> {
             None => return Some((When::loose(year, &word.small), end)),
         };
         Some((When::Loose(months), end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_month_may_be_a_numeral() {
+        let day = |y, m, d| Some(When::Date(PartialDate::Day(Date::constant(y, m, d))));
+        for (text, date) in [
+            ("13.V.2025", day(2025, 5, 13)),
+            ("1/XII/2024.", day(2024, 12, 1)),
+            ("31.II.2025", None),
+            ("13.V-2025", None),
+            ("13.XIII.2025", None),
+            ("13.V.20255", None),
+            ("13.5.2025", None),
+        ] {
+            assert_eq!(with_numeral(text).map(|(_, date)| date), date, "{text}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::noun::{Noun, View};
 use super::token::Kind;
 use super::verb::MODAL;
 use super::words::{Number, Sort};
+use crate::lexicon::Ending;
 
 /// Between a subject and its verb stand so many words at most.
 const FAR: usize = 45;
@@ -299,7 +300,7 @@ impl View<'_> {
 
     fn is_participle(&self, at: usize) -> bool {
         self.is(at, Sort::Done)
-            || self.tokens.get(at).is_some_and(|token| token.word(self.text).ends_with("ing"))
+            || self.tokens.get(at).is_some_and(|token| Ending::Doing.is_of(&token.word(self.text)))
     }
 
     fn is_verb(&self, at: usize) -> bool {

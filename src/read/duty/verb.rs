@@ -3,6 +3,7 @@
 use super::noun::View;
 use super::token::Kind;
 use super::words::{Number, Sort};
+use crate::lexicon::Ending;
 use crate::protocol::Force;
 
 /// A parenthesis between a subject and its verb has so many words at most.
@@ -229,7 +230,7 @@ impl View<'_> {
         }
         let (_, force) = modal.filter(|_| !may)?;
         let state = token.is_any(&[Sort::Adjective, Sort::State]);
-        let acting = token.word(self.text).ends_with("ing");
+        let acting = Ending::Doing.is_of(&token.word(self.text));
         (state || acting)
             .then_some(())
             .and_then(|()| bound(force, usize::MAX))

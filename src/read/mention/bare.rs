@@ -61,11 +61,12 @@ pub fn brackets(words: &Words, text: &str, at: usize, itself: &Itself) -> Result
         return Err(at);
     }
     let unit = UnitWord { unit: Unit::Clause, many: true, cut: Cut::Whole };
-    let (numbers, end) = list(words, Cursor::new(text, at), unit, false).ok_or(at)?;
+    let (mut numbers, end) = list(words, Cursor::new(text, at), unit, false).ok_or(at)?;
     let whose = whose(words, Cursor::new(text, end), itself);
     let rest = &text[end..];
     let ends = rest.is_empty() || rest.starts_with(['.', ',', ';', ':', ')']);
-    let cites = whose.way.is_some() || (ends && points(words, text, at));
+    let of_place = whose.of && !whose.within.is_empty();
+    let cites = whose.way.is_some() || of_place || (ends && points(words, text, at));
     let of_point = |number: &&Number| {
         number.shape == Shape::Brackets || (number.start > at && number.path.contains('.'))
     };
@@ -73,7 +74,44 @@ pub fn brackets(words: &Words, text: &str, at: usize, itself: &Itself) -> Result
     if !cites || own.clone().count() < numbers.len() {
         return Err(own.last().map_or(at, |number| number.end));
     }
-    Ok(Places { found: places(&numbers, Unit::Clause, &whose, |_| false).collect(), end })
+    numbers.iter_mut().for_each(part_letter);
+    let mut found: Vec<_> = places(&numbers, Unit::Clause, &whose, |_| false).collect();
+    if !of_place {
+        return Ok(Places { found, end });
+    }
+    match (&mut *found, &whose.around) {
+        // "(b) of 8.2" is one place
+        ([(_, end, _)], _) => *end = whose.end,
+        (_, Some((start, end, around))) => {
+            let owner = whose.owner.clone();
+            found.push((*start, *end, Place { way: whose.way, owner, ..around.clone() }));
+        }
+        _ => {}
+    }
+    Ok(Places { found, end: whose.end })
+}
+
+/// "8g" for 8(g): a letter right after a number. "4b High Street" is an address.
+pub fn joined(bytes: &[u8], end: usize) -> bool {
+    let letter = bytes.get(end).is_some_and(u8::is_ascii_lowercase);
+    match bytes.get(end + 1..end + 3) {
+        Some([b' ', next]) => letter && !next.is_ascii_uppercase(),
+        Some([next, _]) => letter && !next.is_ascii_alphanumeric() && *next < 0x80,
+        _ => letter,
+    }
+}
+
+/// "(4l)" for 4(l).
+fn part_letter(number: &mut Number) {
+    let digits = number.path.bytes().take_while(u8::is_ascii_digit).count();
+    let letter = number.path.as_bytes().get(digits..).is_some_and(|rest| match rest {
+        [letter] => letter.is_ascii_lowercase(),
+        _ => false,
+    });
+    if digits > 0 && letter && number.shape == Shape::Brackets {
+        number.path.insert(digits, '.');
+        number.shape = Shape::Whole;
+    }
 }
 
 /// The places that numbers name, each with where it stands.
@@ -87,8 +125,10 @@ fn places<'n>(
     numbers.iter().map(move |number| {
         let place = Place {
             way: whose.way,
+            within: if whose.of { whose.within.clone().into() } else { Box::default() },
             owner: whose.owner.clone(),
             letter: number.letter,
+            through: number.through,
             single,
             sure: sure(number),
             ..bare_place(unit, number.path.as_str().into(), number.shape)

@@ -24,6 +24,7 @@ pub fn list(
             break;
         }
         let comma = next.text[from..next.at].contains(',');
+        let through = is_through(words, &next.text[from..next.at]);
         let Some(number) = grammar.number(&mut next, found.last()) else { break };
         // "section 185 to 188", "section 5 and 6": the word stands once, and the next number is a later one. A comma
         // goes on after "S23" alone, which cites nothing but law.
@@ -34,9 +35,15 @@ pub fn list(
             break;
         }
         end = next.at;
-        found.push(number);
+        found.push(Number { through, ..number });
     }
     Some((found, end))
+}
+
+/// True for what stands between the ends of a range: "to", a dash.
+fn is_through(words: &Words, between: &str) -> bool {
+    let word = between.trim();
+    matches!(word, "–" | "—" | "--" | "-") || words.through.contains(&word)
 }
 
 /// None for one number right after the word for several: "the standing orders1 and" has the mark of a note.

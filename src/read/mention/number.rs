@@ -23,6 +23,8 @@ pub struct Number {
     pub letter: bool,
     /// True for "13a": a letter stands right after the number.
     pub joined: bool,
+    /// True for the end of a range: "38A" of "37 to 38A".
+    pub through: bool,
 }
 
 /// No part stands deeper. A line of brackets alone must not be read again for each of them.
@@ -64,7 +66,8 @@ impl Grammar<'_> {
             return None;
         }
         let joined = is_joined(&cursor.text[start..cursor.at]);
-        Some(Number { start, end: cursor.at, path, shape, sure, letter, joined })
+        let through = false;
+        Some(Number { start, end: cursor.at, path, shape, sure, letter, joined, through })
     }
 
     /// The first token, or tokens where they are written as one.
@@ -208,6 +211,11 @@ impl Grammar<'_> {
     fn letters(&self, cursor: &mut Cursor) -> Option<(String, Shape, bool)> {
         let near = matches!(self.unit.unit, Unit::Paragraph | Unit::Point | Unit::Clause);
         let token = run(cursor.rest().as_bytes()).filter(|_| near || self.below)?;
+        // "paras 2 and 3, cl. 4" has no paragraph 150.
+        if token.len() > 1 && self.words.sense(token).is_some_and(|(sense, _)| sense.unit.is_some())
+        {
+            return None;
+        }
         let after = cursor.rest()[token.len()..].chars().next();
         // "item o" would be the "of" of a Welsh text.
         let little = self.words.whose.iter().any(|(word, _)| *word == token)
@@ -328,7 +336,13 @@ fn apart(cursor: &mut Cursor, lettered: bool) -> Option<String> {
     let after = &inner[token.len()..];
     let numeral = token.len() > 1 && token.bytes().all(|byte| b"ivx".contains(&byte));
     let bracket = after.starts_with(')');
-    if !bracket && !(numeral && (after.is_empty() || after.starts_with(['.', ',', ';']))) {
+    // "set out in (v)a;"
+    let ends = after.is_empty() || after.starts_with(['.', ',', ';', ':']);
+    let right_after = spaces == 0 && unclosed == 0 && ends && token.len() == 1;
+    if !bracket
+        && !right_after
+        && !(numeral && (after.is_empty() || after.starts_with(['.', ',', ';'])))
+    {
         return None;
     }
     let closes = usize::from(bracket && !is_opened(cursor));

@@ -36,16 +36,27 @@ impl Owners<'_> {
         self.replaced();
         self.near();
         self.again();
-        let only = |group: &Group| group.law_only;
-        if self.groups.iter().any(only) {
-            let drop: Vec<Range<usize>> = self
-                .groups
-                .iter()
-                .filter(|group| only(group) && !matches!(self.owner(group), Owner::Mention(_)))
-                .map(|group| group.mentions.clone())
-                .collect();
-            self.remove(&drop);
+        if self.groups.iter().any(|group| group.law_only) {
+            self.law_only();
         }
+    }
+
+    /// "s14 FOIA", "s14 of the FOIA": of a short form the register alone knows whether it is law. What names nothing goes.
+    fn law_only(&mut self) {
+        let mut drop: Vec<Range<usize>> = Vec::new();
+        for group in 0..self.groups.len() {
+            let Group { law_only, mentions, .. } = self.groups[group].clone();
+            if !law_only {
+                continue;
+            }
+            let place = self.place(mentions.start);
+            match place.map(|place| (&place.owner, place.then)) {
+                Some((Owner::Mention(_) | Owner::Named(_), _)) => {}
+                Some((Owner::Unsaid, Some(name))) => self.own(group, &Owner::Perhaps(name)),
+                _ => drop.push(mentions),
+            }
+        }
+        self.remove(&drop);
     }
 
     pub(super) fn place(&self, at: usize) -> Option<&Place> {

@@ -6,8 +6,8 @@ use super::cursor::{Cursor, after_gloss, joins, word_before};
 use super::law;
 use super::list::list;
 use super::number::Number;
-use super::whose::{Itself, bare_place, way, whose};
-use super::words::{Cut, UnitWord, Words};
+use super::whose::{Itself, bare_place, eat_whose, unit_of, way, whose};
+use super::words::{Cut, UnitWord, Whose as Of, Words};
 use crate::lexicon::is_of_others;
 use crate::protocol::{Owner, Place, Shape, Unit};
 
@@ -70,6 +70,7 @@ pub fn places(words: &Words, head: &Head, itself: &Itself) -> Option<Places> {
         sub: below,
         letter: number.letter,
         joined: number.joined,
+        through: number.through,
         within: whose.within.clone().into(),
         way: whose.way,
         owner: owner.clone(),
@@ -194,7 +195,8 @@ fn is_no_citation(words: &Words, head: &Head, number: &Number) -> bool {
     // "item 3" is one of an agenda, and "step 7 below" of this text.
     let word = &head.text[head.start..head.end];
     if head.unit.unit == Unit::Point && whole && word.len() < 6 && !word.starts_with(['p', 'P']) {
-        return way(words, &mut Cursor::new(head.text, number.end)).is_none();
+        let after = Cursor::new(head.text, number.end);
+        return way(words, &mut after.clone()).is_none() && !in_named(words, after);
     }
     let mut chars = head.text[number.end..].chars();
     head.unit.many
@@ -202,6 +204,14 @@ fn is_no_citation(words: &Words, head: &Head, number: &Number) -> bool {
         && chars.next() == Some('.')
         && chars.next() == Some(' ')
         && chars.next().is_some_and(char::is_uppercase)
+}
+
+/// "item 1 of Appendix B": what is named around a number says that it is no item of an agenda.
+fn in_named(words: &Words, mut cursor: Cursor) -> bool {
+    cursor.spaces();
+    let of = eat_whose(words, &mut cursor) == Some(Of::Of);
+    cursor.spaces();
+    of && unit_of(words, cursor.word()).is_some_and(|(unit, _)| unit.unit.is_named())
 }
 
 /// Where a name would end that stands just before a place: "Media Protocol, clause 4.1", "the Rules, in particular rule 3".

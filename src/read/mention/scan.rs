@@ -1,6 +1,6 @@
 //! One pass over the words of a running text.
 
-use super::bare::{bare, brackets};
+use super::bare::{bare, brackets, joined};
 use super::cursor::Cursor;
 use super::owner::Group;
 use super::place::{Head, Places, places};
@@ -135,7 +135,7 @@ impl Scan<'_> {
         }
         let decimal = after == b'.' && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
         let bracket = after == b'(' && end - at < 3;
-        if !(decimal || bracket)
+        if !(decimal || bracket || end - at < 3 && joined(bytes, end))
             || (at > 0 && matches!(bytes[at - 1], b'.' | b'/' | b'-' | b':' | 0xa3))
         {
             return None;

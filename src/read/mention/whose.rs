@@ -24,6 +24,8 @@ pub struct Whose {
     pub around: Option<(usize, usize, Place)>,
     pub way: Option<Way>,
     pub owner: Owner,
+    /// True where "of" says so, and not "in" or "under".
+    pub of: bool,
     pub end: usize,
 }
 
@@ -34,6 +36,7 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
         around: None,
         way: way(words, &mut cursor),
         owner: Owner::Unsaid,
+        of: false,
         end: 0,
     };
     whose.end = cursor.at;
@@ -48,6 +51,7 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
             break;
         }
         cursor.spaces();
+        whose.of |= whose.within.is_empty() && of == Of::Of;
         if Words::has(&words.relative, cursor.word()) {
             break;
         }
@@ -60,6 +64,18 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
             cursor.spaces();
             of = if of == Of::To { Of::Of } else { of };
         }
+        if of == Of::Of
+            && let Some((path, end)) = decimal(words, cursor)
+        {
+            let unit = Unit::Clause;
+            let place = bare_place(unit, path.clone(), Shape::Decimal);
+            whose.within.push(Outer { unit, path, relative: false });
+            whose.around = Some((cursor.at, end, place));
+            let mut after = Cursor { at: end, ..cursor };
+            whose.way = way(words, &mut after).or(whose.way);
+            (whose.end, cursor.at) = (after.at, after.at);
+            continue;
+        }
         if let Some((unit, below, end)) = unit_at(words, cursor) {
             let mut inner = Cursor { at: end, ..cursor };
             if unit.cut != Cut::Whole {
@@ -68,6 +84,8 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
             inner.spaces();
             let numbers = list(words, inner, unit, below).filter(|_| whose.within.len() < 3);
             if let Some((mut found, end)) = numbers {
+                // "(a) of paragraph 2.3, or 2.3(b)": the place stands in the first, and the others are cited by themselves.
+                let end = if found.len() > 1 { found[0].end } else { end };
                 let number = found.swap_remove(0);
                 let relative = number.shape == Shape::Brackets || below;
                 let path: Box<str> = number.path.as_str().into();
@@ -86,6 +104,17 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
         break;
     }
     whose.in_orders()
+}
+
+/// "(b) of 8.2": a number with no word before it, of two parts or more.
+fn decimal(words: &Words, cursor: Cursor) -> Option<(Box<str>, usize)> {
+    cursor.byte().is_ascii_digit().then_some(())?;
+    let unit = UnitWord { unit: Unit::Clause, many: false, cut: Cut::Whole };
+    let (numbers, end) = list(words, cursor, unit, false)?;
+    match &*numbers {
+        [one] if one.shape == Shape::Decimal => Some((one.path.as_str().into(), end)),
+        _ => None,
+    }
 }
 
 /// "of said Constitution" is of one that was named: this one would be "this Constitution".
@@ -303,5 +332,6 @@ pub fn bare_place(unit: Unit, path: Box<str>, shape: Shape) -> Place {
         near: None,
         lone: false,
         joined: false,
+        through: false,
     }
 }

@@ -379,6 +379,11 @@ impl Hits {
                     _ => false,
                 })
             }),
+            // "UK GDPR, Article 6", "UK GDPR Article 6"
+            Owner::Called(_) => {
+                let before = place.after.and_then(|at| self.ending(at));
+                before.filter(|at| matches!(self.all[*at].of, HitOf::Law(_)))
+            }
             _ => None,
         }
     }

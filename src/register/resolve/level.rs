@@ -159,6 +159,12 @@ impl Look<'_, '_> {
         match unit {
             Unit::Paragraph | Unit::Point => {
                 levels.append(&mut near);
+                // "step 2 below" is one of the steps of this section, and no item of an Appendix.
+                if unit == Unit::Point {
+                    levels.extend(self.place.way.map(|_| self.listed()));
+                    let own = self.from.map(|from| self.schedule(from));
+                    top.retain(|part| own.is_none_or(|own| self.schedule(*part) == own));
+                }
                 levels.push(top);
             }
             Unit::Section => levels.push(top),
@@ -174,6 +180,20 @@ impl Look<'_, '_> {
         if self.place.way.is_some() {
             levels.append(&mut decimals);
         }
+    }
+
+    /// The points with the number in the section that the words stand in, whatever list they are of.
+    fn listed(&self) -> Vec<PartId> {
+        let (Some(from), Some(n)) = (self.from, ordinal(&self.place.path)) else {
+            return Vec::new();
+        };
+        let top = self.layout.top(from);
+        let all = (top.index()..self.layout.end(top).index()).map(|at| self.layout.parts[at].id);
+        let numbered = |part: &PartId| {
+            let label = self.layout.label(*part);
+            self.is_numbered_point(*part) && label.is_some_and(|label| label.series.ordinal() == n)
+        };
+        all.filter(numbered).take(MOST).collect()
     }
 
     /// The parts with a whole number in the rows around the citing part, the innermost first: those that are printed whole, and
@@ -232,6 +252,16 @@ impl Look<'_, '_> {
             several if several.len() > 1 => Some(several),
             _ => None,
         }
+    }
+
+    /// True where the first two steps of a decimal stand in one label.
+    pub(super) fn is_printed(&self) -> bool {
+        let path = &*self.place.path;
+        let second = path.find('.').map_or(path.len(), |first| {
+            path[first + 1..].find('.').map_or(path.len(), |next| first + 1 + next)
+        });
+        let keyed = self.layout.keyed(steps(ROOT, &path[..second]));
+        keyed.iter().take(MOST).any(|(_, part)| self.is_decimal(*part))
     }
 
     pub(super) fn is_decimal(&self, part: PartId) -> bool {

@@ -8,6 +8,7 @@ mod level;
 mod named;
 mod part_of;
 mod place;
+mod range;
 mod row;
 mod section;
 mod within;
@@ -24,6 +25,7 @@ use crate::protocol::{
 };
 use law::Named;
 pub use layout::Layout;
+use named::closed;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::sync::Arc;
@@ -261,6 +263,7 @@ impl<'a> Crossing<'a> {
                 Mentioned::Law(_) | Mentioned::SameLaw(_) => {}
             }
         }
+        self.halves(here, doubts, &mut spots);
         for hit in hits.all.into_iter().filter(|hit| !hit.taken) {
             let range = hit.start as usize..hit.end as usize;
             match hit.of {
@@ -292,7 +295,7 @@ impl<'a> Crossing<'a> {
         let found = spots.taken.into_iter().map(|(start, (end, to, shown))| Reference {
             part: here.part,
             start: start as u32,
-            end: end as u32,
+            end: closed(here.text, start..end) as u32,
             to,
             shown,
         });

@@ -155,6 +155,13 @@ impl<'a> Crossing<'a> {
     }
 }
 
+/// Where a link ends with the bracket that it opens: "the Localism Act 2011 (section 1)".
+pub(super) fn closed(text: &str, link: Range<usize>) -> usize {
+    let words = text.get(link.clone()).unwrap_or("");
+    let open = words.matches('(').count() > words.matches(')').count();
+    link.end + usize::from(open && text[link.end..].starts_with(')'))
+}
+
 /// "the Council Procedure Rules (Part 4)": two names of one document are one.
 fn join_names(text: &str, hits: &mut Vec<Hit>) {
     hits.dedup_by(|next, last| {

@@ -148,8 +148,12 @@ impl<'a> Look<'_, 'a> {
             }
             (Shape::Letters, _) => self.relative(&mut levels),
             (Shape::Decimal, _) => {
+                let absolute = self.absolute(|part| self.may_be_nought(part));
+                // "clause 3.1" that is printed so is no item 1 of 4.3, whoever cites it.
+                let printed = self.is_printed();
+                levels.extend(printed.then(|| absolute.clone()));
                 self.relative_decimal(&mut levels);
-                levels.push(self.absolute(|part| self.may_be_nought(part)));
+                levels.extend((!printed).then_some(absolute));
             }
             (Shape::Whole, false) => self.whole(&mut levels),
         }

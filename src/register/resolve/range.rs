@@ -1,0 +1,45 @@
+//! Ranges of which one end is here and the other is not: "paragraphs 37 to 38A" of a text that was copied from another.
+
+use super::{Crossing, Part};
+use crate::protocol::{Mention, Mentioned, Place};
+use crate::register::spots::Spots;
+use crate::register::{To, Wrong};
+
+impl Crossing<'_> {
+    /// Takes back the link of one end of a range where nothing was found for the other, and says so there: a 37 that goes on to
+    /// no 38A is as likely that of another text. `doubts` is how many there were before this part.
+    pub(super) fn halves(&mut self, here: Part, doubts: usize, spots: &mut Spots) {
+        for pair in here.mentions.windows(2) {
+            let [from, to] = pair else { continue };
+            if !place(to).is_some_and(|place| place.through) || place(from).is_none() {
+                continue;
+            }
+            let is_here = |end: &Mention| {
+                matches!(spots.taken.get(&(end.start as usize)), Some((_, To::Part(_), _)))
+            };
+            let (found, missing) = match (is_here(from), is_here(to)) {
+                (true, false) => (from, to),
+                (false, true) => (to, from),
+                _ => continue,
+            };
+            let mut new = self.cross.doubts[doubts..].iter();
+            let said = new.find(|doubt| doubt.start == missing.start).map(|doubt| &doubt.wrong);
+            let missing = missing.start as usize..missing.end as usize;
+            match said {
+                None if spots.is_free(&missing) => {
+                    self.doubt(here.part, missing, Wrong::Missing(None));
+                }
+                Some(Wrong::Missing(_)) => {}
+                _ => continue,
+            }
+            spots.taken.remove(&(found.start as usize));
+        }
+    }
+}
+
+fn place(mention: &Mention) -> Option<&Place> {
+    match &mention.of {
+        Mentioned::Place(place) => Some(place),
+        _ => None,
+    }
+}
