@@ -28,7 +28,13 @@ impl<'a> Lay<'a> {
         }
         match self.shapes.wrapping.end(self.at - 1) {
             End::Wrapped(width) => self.begins_wrapped(&before, line, width),
-            end => begins_as_typed(&before, line, end),
+            end => {
+                let around = self.open.last().filter(|open| open.node == gather.node);
+                let indent = around.map_or(self.lines[self.at - 1].indent, |open| open.indent);
+                // What is set in under a bullet goes on with its words.
+                let own = end == End::Typed && line.indent <= indent;
+                begins_as_typed(&before, line, own)
+            }
         }
     }
 
@@ -67,9 +73,9 @@ fn opens(line: Line) -> bool {
     line.text.starts_with(|c: char| c.is_uppercase() || OPENING.contains(&c))
 }
 
-/// Where lines are not wrapped each line end is meant, but for one in the middle of a sentence. A line that is longer than those
-/// that are wrapped around it may be broken off before a name.
-fn begins_as_typed(before: &Before, line: Line, end: End) -> bool {
+/// Where lines are not wrapped each line end is meant, but for one in the middle of a sentence. Where they are, a line that is
+/// longer than those around it may be broken off before a name, and is no line of its `own`.
+fn begins_as_typed(before: &Before, line: Line, own: bool) -> bool {
     let dash = [" –", " —", "-"].iter().any(|dash| before.text.trim_end().ends_with(dash));
     // "(paper or website)" on a line by itself.
     let ends = before.stops || dash || is_aside(before.text);
@@ -79,5 +85,5 @@ fn begins_as_typed(before: &Before, line: Line, end: End) -> bool {
     let item = before.stops && line.text.starts_with(char::is_lowercase);
     item || is_row(line.text)
         || (opens(line) && (ends || before.titled))
-        || (capital && end == End::Typed && !hangs(before.text))
+        || (capital && own && !hangs(before.text))
 }

@@ -28,9 +28,11 @@ pub fn list(
         let Some(number) = grammar.number(&mut next, found.last()) else { break };
         // "section 185 to 188", "section 5 and 6": the word stands once, and the next number is a later one. A comma
         // goes on after "S23" alone, which cites nothing but law.
-        let later = (!comma || unit.cut == Cut::Short || is_ended(&grammar, next, &number))
-            && (is_later(found.last(), &number)
-                || (grows(found.last(), &number).is_some() && is_owned(words, next)));
+        let later =
+            grows(found.last(), &number).is_some_and(|by| match comma && unit.cut != Cut::Short {
+                true => is_ended(&grammar, next, &number, by < FAR),
+                false => by < FAR || is_owned(words, next),
+            });
         if !goes_on(&found, &number, unit.many || glossed || later) {
             break;
         }
@@ -53,8 +55,9 @@ pub fn no_mark(words: &Words, cursor: Cursor, unit: UnitWord, below: bool) -> Op
     (!marked || numbers[0].path.contains('.')).then_some(())
 }
 
-/// "rule 1, 2 or 3": numbers after a comma are of one list where "and" or "or" ends it.
-fn is_ended(grammar: &Grammar, mut cursor: Cursor, last: &Number) -> bool {
+/// "rule 1, 2 or 3": numbers after a comma are of one list where "and" or "or" ends it, and all lie near each other or are of
+/// the same thing: "section 28, 34, 64 or 70 of the Act".
+fn is_ended(grammar: &Grammar, mut cursor: Cursor, last: &Number, mut near: bool) -> bool {
     const MOST: usize = 8;
     let mut last = last.clone();
     for _ in 0..MOST {
@@ -64,8 +67,10 @@ fn is_ended(grammar: &Grammar, mut cursor: Cursor, last: &Number) -> bool {
         }
         let ends = cursor.text[from..cursor.at].contains(|c: char| c.is_alphabetic() || c == '&');
         let Some(next) = grammar.number(&mut cursor, Some(&last)) else { return false };
-        if ends || !is_later(Some(&last), &next) {
-            return ends && is_later(Some(&last), &next);
+        let Some(by) = grows(Some(&last), &next) else { return false };
+        near &= by < FAR;
+        if ends {
+            return near || is_owned(grammar.words, cursor);
         }
         last = next;
     }
@@ -98,11 +103,8 @@ fn in_brackets(found: &[Number]) -> bool {
     })
 }
 
-/// True for a whole number that is a little greater than the one before it.
-fn is_later(last: Option<&Number>, next: &Number) -> bool {
-    const FAR: u32 = 30;
-    grows(last, next).is_some_and(|by| by < FAR)
-}
+/// Whole numbers of one list are nearer to each other.
+const FAR: u32 = 30;
 
 /// By how much a whole number is greater than the one before it: by nothing if it has a later letter, 75B after 75A.
 fn grows(last: Option<&Number>, next: &Number) -> Option<u32> {

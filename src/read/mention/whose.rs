@@ -59,6 +59,11 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
             whose.owner = this(words, cursor, itself);
             break;
         }
+        // "sub-paragraph (b) of that paragraph" is of the one that was named last, which may be any.
+        if is_that_unit(words, cursor) {
+            whose.owner = Owner::Other;
+            break;
+        }
         let again = Words::has(&words.that_instrument, cursor.word());
         if cursor.eat_any(&words.the) {
             cursor.spaces();
@@ -104,6 +109,16 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
         break;
     }
     whose.in_orders()
+}
+
+/// True for "that paragraph" and "those regulations".
+fn is_that_unit(words: &Words, mut cursor: Cursor) -> bool {
+    let word = cursor.word();
+    let that = Words::has(&words.that_instrument, word);
+    cursor.at += word.len();
+    that && cursor.spaces()
+        && unit_of(words, cursor.word()).is_some()
+        && cursor.rest().starts_with(char::is_lowercase)
 }
 
 /// "(b) of 8.2": a number with no word before it, of two parts or more.
