@@ -624,6 +624,7 @@
 //! - `register/ledger.rs`: The ledger, `addresses.lock`: every address that the site has published, a line each, so that none dies unnoticed.
 //! - `register/links.rs`: Where a link written in a source leads: to a place, a protocol, a file, elsewhere, or nowhere.
 //! - `register/lost.rs`: Documents of the ledger that have no page any more: what is said of each.
+//! - `register/lost_clause.rs`: Addresses of clauses that were published and lead nowhere now: what is said of those of one document, together.
 //! - `register/mod.rs`: All protocols of a site on one day: councils, ids, reviews, where each citation and link leads, and who cites whom.
 //! - `register/models.rs`: Model texts and who was drawn from them: editions, blanks, and what is wrong with either.
 //! - `register/moved.rs`: Old addresses of pages: the keys that the ledger knows them by, and where each leads.

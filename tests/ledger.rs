@@ -402,6 +402,25 @@ fn a_clause_that_is_gone_is_spoken_of_once_whatever_numbers_it_had() {
 }
 
 #[test]
+fn many_addresses_of_one_document_are_lost_in_one_finding() {
+    let project = published();
+    project.write("content/rules.md", RULES.split("4.2 Windows").next().unwrap());
+    let ran = project.run(&["build", "--today", "2026-11-21"]);
+    assert_eq!(ran.code, 1);
+    assert_eq!(ran.err.matches("[lost-address]").count(), 1, "{}", ran.err);
+    let said = " addresses of this document were published and lead nowhere now: #4.2 (“Windows are shut by the person …”), ";
+    assert!(ran.err.contains(said), "{}", ran.err);
+    // What is typed for all of them is there to copy, and it ends the matter.
+    let mut typed = String::from("removed:\n");
+    for address in ["4.2", "4.3"] {
+        let line = format!("  \"{address}\": {{date: 12 May 2026, minute: FC 26/41}}\n");
+        assert!(ran.err.contains(line.trim()), "{}", ran.err);
+        typed.push_str(&line);
+    }
+    assert!(ran.err.contains("protosite forget rules#4.2 rules#4.3"), "{}", ran.err);
+}
+
+#[test]
 fn what_is_dropped_is_named_with_its_words() {
     let project = Project::empty()
         .file("content/council.yaml", crate::house::COUNCIL)

@@ -269,3 +269,13 @@ fn wordings_of_a_ninth_set() {
 fn a_ninth_set_about_something_else_says_nothing() {
     holds(&rows(include_str!("cases/review/ninth-something-else.yaml")), 100);
 }
+
+#[test]
+fn wordings_of_a_tenth_set() {
+    holds(&rows(include_str!("cases/review/tenth-wordings.yaml")), 100);
+}
+
+#[test]
+fn a_tenth_set_about_something_else_says_nothing() {
+    holds(&rows(include_str!("cases/review/tenth-something-else.yaml")), 100);
+}

@@ -2,7 +2,8 @@
 
 use super::subject::Subject;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::protocol::{Label, Rank};
+use crate::protocol::{Label, Part, Rank};
+use crate::source::Source;
 
 pub static EMPTY_CLAUSE: Rule = Rule::warning(
     "empty-clause",
@@ -29,6 +30,13 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         let clause = part.clause;
         let wordless = clause.heading.is_empty() && clause.body.is_empty();
         let printed = clause.label.as_ref().map_or("", Label::bare);
+        let next = subject.parts.get(at + 1).filter(|next| next.clause.rank == Rank::Section);
+        // Numbers put headings beside each other that stand below by their signs: what is below is not lost.
+        let own = || signs(source, part);
+        let below = |next: &Part| own() > 0 && signs(source, next) > own();
+        if clause.rank == Rank::Section && next.is_some_and(below) {
+            continue;
+        }
         let message = match clause.rank {
             Rank::Section
                 if clause.children.is_empty() && clause.body.is_empty() && at + 1 >= titles =>
@@ -43,11 +51,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             }
             _ => continue,
         };
-        let over = subject.parts.get(at + 1).filter(|next| {
-            clause.rank == Rank::Section
-                && next.clause.rank == Rank::Section
-                && next.parent == part.parent
-        });
+        let over = next.filter(|next| clause.rank == Rank::Section && next.parent == part.parent);
         let help = match over {
             Some(_) => {
                 "If it is the title of the headings below it, type one `#` less before it, or one more before each of those; else look whether words were lost."
@@ -62,4 +66,10 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
                 .clause(&clause.address),
         );
     }
+}
+
+/// How many signs stand before the words of a heading.
+fn signs(source: &Source, part: &Part) -> usize {
+    let before = source.text()[..part.span.start as usize].trim_end_matches([' ', '\t']);
+    before.len() - before.trim_end_matches('#').len()
 }

@@ -9,6 +9,7 @@ use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::{Block, Inline, Part, PartId, Rank, plain_text};
 use rustc_hash::FxHashMap;
+use std::ops::Range;
 
 /// A longer line is a sentence.
 const LONGEST: usize = 80;
@@ -19,6 +20,8 @@ const SENTENCE: usize = 20;
 /// once after each.
 const MANY: usize = 3;
 const MANY_ABOVE_NUMBERS: usize = 2;
+/// So many lines may stand over each other above the first words of a text: the heading of a part, and that of its first clause.
+const FIRST: usize = 2;
 /// More of them are counted and not listed.
 const LISTED: usize = 6;
 
@@ -94,8 +97,13 @@ fn lost<'a>(subject: &Subject<'a>) -> Vec<(Part<'a>, String)> {
         parts.iter().any(|part| part.clause.rank == Rank::Section && !is_placed(subject, part));
     let under = under(subject, &lines);
     let opens = opens(subject, &lines);
-    let heads: Vec<usize> =
-        (0..parts.len()).filter(|at| lines[*at].is_some() && under[*at] && opens[*at]).collect();
+    let opened = |at: &usize| lines[*at].is_some() && under[*at] && opens[*at];
+    let first = first_lines(subject, &lines);
+    let look =
+        |look: Option<Look>| (first.end..parts.len()).any(|at| opened(&at) && lines[at] == look);
+    let looks = [Look::Loud, Look::Plain].map(Some).map(|of| (of, look(of)));
+    let is_first = |at: &usize| first.contains(at) && looks.contains(&(lines[*at], true));
+    let heads: Vec<usize> = (0..parts.len()).filter(|at| opened(at) || is_first(at)).collect();
     let plain = || heads.iter().filter(|at| lines[**at] == Some(Look::Plain));
     let above_number =
         |at: &&usize| parts.get(**at + 1).is_some_and(|next| next.clause.label.is_some());
@@ -158,11 +166,8 @@ fn look(subject: &Subject, at: usize, lone_bullet: bool) -> Option<Look> {
         .filter(|_| capitals || is_over_sentence(subject, at))
         .unwrap_or(bare);
     let fits = (bold || matches!(&**inlines, [Inline::Text(_)])) && is_heading(bare);
-    (fits && !names(subject, &words) && !is_page(&words)).then_some(if bold || capitals {
-        Look::Loud
-    } else {
-        Look::Plain
-    })
+    let printed = || names(subject, &words) || is_page(&words) || is_foot(subject, part);
+    (fits && !printed()).then_some(if bold || capitals { Look::Loud } else { Look::Plain })
 }
 
 /// True if what comes next is a paragraph from a capital to a full stop.
@@ -193,6 +198,12 @@ fn is_heading(words: &str) -> bool {
         && !words.contains([':', '@', '|', '_', '…', '\t'])
         && !words.contains("  ")
         && !words.contains("..")
+}
+
+/// True for what every page prints at its head or foot: it is to be deleted.
+fn is_foot(subject: &Subject, part: &Part) -> bool {
+    let feet = &subject.entry.protocol.places.feet;
+    feet.binary_search(&part.span.start).is_ok()
 }
 
 /// True for "PAGE 1 OF 8".
@@ -232,6 +243,25 @@ fn opens(subject: &Subject, lines: &[Option<Look>]) -> Vec<bool> {
     opens
 }
 
+/// The lines right above the first words of a text, under its title and its dates, which end without a stop. They are taken for
+/// headings where lines of the same look are further down: else they are more of the title.
+fn first_lines(subject: &Subject, lines: &[Option<Look>]) -> Range<usize> {
+    let text = |at: &usize| {
+        lines[*at].is_none() && is_text(&subject.parts[*at], subject.texts()[*at].trim())
+    };
+    let end = (0..lines.len()).find(text).unwrap_or(0);
+    // "Land at Mill Lane, Millbeck ML6 0PW" is what the text is about.
+    let bare = |at: &usize| {
+        lines[*at].is_some()
+            && !subject.texts()[*at].contains(|c: char| c == ',' || c.is_ascii_digit())
+    };
+    let count = (0..end).rev().take_while(bare).count();
+    let from = end - count;
+    let over = from.checked_sub(1).map(|over| subject.texts()[over].trim());
+    let titled = over.is_some_and(|over| !over.ends_with([':', ',']));
+    if titled && count <= FIRST { from..end } else { end..end }
+}
+
 fn has_ended(subject: &Subject, part: usize) -> bool {
     let words = subject.texts()[part].trim();
     words.is_empty()
@@ -257,7 +287,9 @@ fn under(subject: &Subject, lines: &[Option<Look>]) -> Vec<bool> {
 }
 
 fn is_text(part: &Part, words: &str) -> bool {
-    let sentence = || words.len() > SENTENCE && words.ends_with(['.', ':', ';']);
+    // A paragraph that a blank line cuts in two has no stop.
+    let cut = || words.len() > LONGEST && words.ends_with(',');
+    let sentence = || words.len() > SENTENCE && (words.ends_with(['.', ':', ';']) || cut());
     part.clause.label.is_some()
         || (matches!(part.clause.rank, Rank::Paragraph | Rank::Point) && sentence())
 }

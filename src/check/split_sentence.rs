@@ -72,7 +72,13 @@ fn is_cut(before: &str, part: &Part, text: &str) -> bool {
     part.clause.rank == Rank::Paragraph
         && text.starts_with(char::is_lowercase)
         && line.len() >= WRAPPED
-        && line.ends_with(|c: char| c.is_alphanumeric() || c == '’')
+        && (line.ends_with(|c: char| c.is_alphanumeric() || c == '’')
+            || (line.ends_with(',') && !is_item(line) && !is_item(text)))
+}
+
+/// True for a line that may be one of a list without bullets: "who is away,".
+fn is_item(text: &str) -> bool {
+    text.starts_with(char::is_lowercase) && text.trim_end().ends_with([',', ';'])
 }
 
 /// True for words that close a list: "and, in particular, …" after its last point, or any after a point that ends in "and".

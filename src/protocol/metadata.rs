@@ -246,6 +246,8 @@ pub struct Places {
     pub minute: Option<String>,
     /// The words that call a text a draft, where its dates would have it in force.
     pub called_draft: Option<Span>,
+    /// Where the lines begin that pages print at their heads and feet, in the order of the source.
+    pub feet: Vec<u32>,
     /// Where the text begins, after the front matter.
     pub body: usize,
 }

@@ -155,6 +155,7 @@ fn read<'a>(
     let mut metadata = titled(front.metadata, source);
     let own = depth.is_dated(&metadata).then(|| adopted(source, &text.lines, &text.blocks));
     let (mut draft, deepest) = lay(&text.lines, &text.blocks, &text.shapes, &text.outline);
+    (places.body, places.feet) = (front.body, feet(&text, depth));
     before.outline = Some((text.shapes, text.outline));
     findings.extend(deepest.map(|span| too_deep(source, span)));
     if front.auto {
@@ -165,7 +166,6 @@ fn read<'a>(
     let heading = |index: usize| {
         parsed.headings.get(&index).map_or(String::new(), |heading| plain_text(heading))
     };
-    places.body = front.body;
     let addresses = before.addresses.assign(source, &draft, heading, &mut findings);
     let allowances = allowances(source, front.body, &draft.nodes);
     let (clauses, spans) = tree::build(draft, parsed, addresses);
@@ -195,6 +195,13 @@ fn read<'a>(
         ledger: OnceLock::new(),
     };
     Checked { value, findings }
+}
+
+/// Where the lines begin that pages print at their heads and feet; asked by those who judge a text.
+fn feet(text: &Outlined, depth: Depth) -> Vec<u32> {
+    let lines = text.lines.iter().zip(&text.shapes.lines);
+    let feet = lines.filter(|(_, shape)| depth == Depth::Whole && shape.foot);
+    feet.map(|(line, _)| line.offset as u32).collect()
 }
 
 /// What the words of a text say of its dates, and what follows from that for the facts about it.

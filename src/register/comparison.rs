@@ -1,31 +1,18 @@
 //! A document of today beside a page of the ledger: which of its addresses were renumbered, lost, or are those of other rules.
 
 use super::ledger::Page;
+use super::lost_clause::{dropped_clauses, lost_clauses};
 use super::record::{Record, push_old, push_was, record};
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::protocol::{PartId, Protocol};
 use jiff::civil::Date;
 use std::collections::{HashMap, HashSet};
 
-/// A clause that was published has no place any more.
-pub static LOST_ADDRESS: Rule = Rule::error(
-    "lost-address",
-    "A clause was published under an address that leads nowhere now. Letters and minutes may cite it.",
-    "Say in the first lines what became of it: `removed:` with the address, the date and what replaced it. Or bring the clause back. If nobody has seen it yet: `protosite forget`, with the address.",
-);
-
 /// An address is that of other words now.
 pub static REUSED_ADDRESS: Rule = Rule::warning(
     "reused-address",
     "An address that was published is that of something else now. Who follows a citation of it finds other words.",
     "Where the adopted text allows it, give new clauses new numbers: 4.2A after 4.2. Where the council numbered it so, allow it before the clause, and tell those who cite the old number. It is said until then.",
-);
-
-/// An address was made and taken away on one day.
-pub static DROPPED_ADDRESS: Rule = Rule::warning(
-    "dropped-address",
-    "An address was first made today and is gone again. It is not kept: on its first day a text may still change.",
-    "If the site was put online with it in between, say what became of it: `removed:` for a clause, `redirect_from:` for a document. Else nothing needs to be done.",
 );
 
 /// What the ledger says of a document of today.
@@ -57,23 +44,6 @@ pub(super) struct Reused {
 fn ends_alike(one: &str, other: &str) -> bool {
     let mut steps = one.rsplit('.').zip(other.rsplit('.'));
     steps.all(|(one, other)| one.split('~').next() == other.split('~').next())
-}
-
-/// A finding about a document as a whole.
-pub(super) fn said_at_title(
-    rule: &'static Rule,
-    protocol: &Protocol,
-    message: String,
-    help: String,
-) -> Diagnostic {
-    Diagnostic::new(rule, &protocol.source, protocol.key_span("title"), message)
-        .help(help)
-        .protocol(&protocol.id)
-}
-
-/// The first words of a clause, after its address.
-pub(super) fn quoted(first: &str) -> String {
-    if first.is_empty() { String::new() } else { format!(" (“{first} …”)") }
 }
 
 /// Lines for addresses that clauses had before: those that others may know, and those that were made today.
@@ -168,7 +138,7 @@ impl<'a> Comparison<'a> {
     pub(super) fn compare(&self, before: &Page, kept: &mut Kept, led_on: bool) -> Old {
         let mut old = Old::default();
         let mut moved: HashMap<&str, PartId> = HashMap::new();
-        let mut dropped: Vec<(&str, &str)> = Vec::new();
+        let (mut dropped, mut lost) = (Vec::new(), Vec::new());
         let homes = self.homes(before);
         for (address, record, new) in before.records(self.today) {
             let Record::Words(hash, first) = record else { continue };
@@ -189,7 +159,7 @@ impl<'a> Comparison<'a> {
                     self.alias(address, part, new, kept, &mut old);
                 }
                 (None, None) if new && !self.is_recorded(address) => dropped.push((address, first)),
-                (None, None) => self.gone(address, first, kept, &mut old),
+                (None, None) => self.gone(address, first, &mut lost, &mut old),
             }
         }
         let known: HashSet<&str> = before.records(self.today).map(|(at, ..)| at).collect();
@@ -209,11 +179,12 @@ impl<'a> Comparison<'a> {
                         push_old(&mut old.firm, address, Some(to));
                         kept.gone.push((address.to_owned(), to.to_owned()));
                     }
-                    _ => self.gone(address, "", kept, &mut old),
+                    _ => self.gone(address, "", &mut lost, &mut old),
                 },
             }
         }
-        kept.findings.extend(self.dropped(&dropped));
+        kept.findings.extend(lost_clauses(self.protocol, self.key, &lost));
+        kept.findings.extend(dropped_clauses(self.protocol, self.today, &dropped));
         self.still_reused(before, &homes, (kept, &mut old), led_on);
         old
     }
@@ -305,39 +276,18 @@ impl<'a> Comparison<'a> {
         metadata.removals_unread || metadata.removed.iter().any(|gone| gone.address == address)
     }
 
-    fn gone(&self, address: &str, first: &str, kept: &mut Kept, old: &mut Old) {
+    /// Keeps an address that leads nowhere now; it is said where the document does not say what became of it.
+    fn gone<'b>(
+        &self,
+        address: &'b str,
+        first: &'b str,
+        lost: &mut Vec<(&'b str, &'b str)>,
+        old: &mut Old,
+    ) {
         push_old(&mut old.firm, address, None);
-        if self.is_recorded(address) {
-            return;
+        if !self.is_recorded(address) {
+            lost.push((address, first));
         }
-        let message = format!("#{address} was published{} and leads nowhere now", quoted(first));
-        let help = format!(
-            "If the clause was removed, say so in the first lines:\nremoved:\n  \"{address}\": {{date: 12 May 2026, minute: FC 26/41}}\nAdd `replaced_by:` where another clause says it now. If nobody has seen it yet, and no letter cites it: protosite forget {}#{address}",
-            self.key
-        );
-        kept.findings.push(self.at_title(&LOST_ADDRESS, message, help));
-    }
-
-    fn dropped(&self, dropped: &[(&str, &str)]) -> Option<Diagnostic> {
-        let (address, first) = dropped.first()?;
-        let more = match dropped.len() {
-            1 => String::new(),
-            n => format!(" and {} more", n - 1),
-        };
-        let (were, are) = if dropped.len() == 1 { ("was", "is") } else { ("were", "are") };
-        let message = format!(
-            "#{address}{}{more} {were} first made today and {are} gone again, so nothing is kept of it",
-            quoted(first)
-        );
-        let help = format!(
-            "If the site was put online with it in between, say in the first lines what became of it:\nremoved:\n  \"{address}\": {{date: {}}}\nElse nothing needs to be done.",
-            crate::protocol::long_date(self.today)
-        );
-        Some(self.at_title(&DROPPED_ADDRESS, message, help))
-    }
-
-    fn at_title(&self, rule: &'static Rule, message: String, help: String) -> Diagnostic {
-        said_at_title(rule, self.protocol, message, help)
     }
 
     fn reused(

@@ -1,9 +1,10 @@
 //! Documents that stand at the address of another text: two that changed places, were each written over the next, or one
 //! that was saved over a text that is nowhere now.
 
-use super::comparison::{REUSED_ADDRESS, said_at_title};
+use super::comparison::REUSED_ADDRESS;
 use super::kept::{lasting, lines};
 use super::ledger::{Ledger, Page};
+use super::lost_clause::said_at_title;
 use super::record::{Words, words};
 use super::{Entry, Register};
 use crate::diagnostic::Diagnostic;

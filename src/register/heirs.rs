@@ -1,8 +1,8 @@
 //! Documents with a new id and the words of one that is gone: they stand in its place.
 
-use super::comparison::said_at_title;
 use super::kept::{lasting, lines};
 use super::ledger::{Ledger, Page};
+use super::lost_clause::said_at_title;
 use super::moved::page_of;
 use super::record::telling;
 use super::{Entry, Register};

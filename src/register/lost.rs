@@ -1,8 +1,8 @@
 //! Documents of the ledger that have no page any more: what is said of each.
 
-use super::comparison::DROPPED_ADDRESS;
 use super::gone::slug_of;
 use super::ledger::{LEDGER, Page};
+use super::lost_clause::DROPPED_ADDRESS;
 use crate::diagnostic::{Diagnostic, Place, Rule};
 use crate::protocol::folder_of;
 

@@ -17,6 +17,7 @@ mod kept;
 mod ledger;
 mod links;
 mod lost;
+mod lost_clause;
 mod models;
 mod moved;
 mod old_address;
@@ -38,7 +39,7 @@ mod translation;
 mod turned;
 
 pub use assemble::{DUPLICATE_ID, NO_LOGO, SAME_TITLE, UNKNOWN_ID, register};
-pub use comparison::{DROPPED_ADDRESS, LOST_ADDRESS, REUSED_ADDRESS};
+pub use comparison::REUSED_ADDRESS;
 pub use connect::Known;
 pub use entry::{
     Amendment, CouncilEntry, Elsewhere, Entry, Laid, Model, Refusal, Register, RoleEntry, Tongue,
@@ -54,6 +55,7 @@ pub use held::Held;
 pub use ledger::{BAD_LEDGER, LEDGER, LEDGER_BEHIND, Ledger, MISSING_LEDGER};
 pub use links::{is_picture, resolve, written_for};
 pub use lost::LOST_PAGE;
+pub use lost_clause::{DROPPED_ADDRESS, LOST_ADDRESS};
 pub use models::{
     DUPLICATE_MODEL, MODEL_MOVED_ON, MODEL_OF_ITSELF, UNFILLED_BLANK, UNKNOWN_MODEL, models,
 };

@@ -1,7 +1,7 @@
 //! The ledger and the pages of today: which documents stand in the place of others, what leads on to them, and what is
 //! lost; and the ledger to come.
 
-use super::comparison::{Comparison, Inherited, REUSED_ADDRESS, quoted, said_at_title};
+use super::comparison::{Comparison, Inherited, REUSED_ADDRESS};
 use super::exchanged::exchanged;
 use super::former::Former;
 use super::gone;
@@ -9,6 +9,7 @@ use super::heirs::heirs;
 use super::kept::{document, key, lasting, lines, moved, tell};
 use super::ledger::{Ledger, Page};
 use super::lost::{LOST_PAGE, dropped_old, dropped_page, id_of, led_again, lost_page};
+use super::lost_clause::{quoted, said_at_title};
 use super::moved::{Moved, key_of_page, page_of};
 use super::record::push_old;
 use super::turned::{self, Turned};

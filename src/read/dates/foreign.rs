@@ -74,6 +74,19 @@ pub fn is_agreed_to_do(own: &Own, text: &str, rest: &[Token], act: &[Token]) -> 
         && own.whose(text, &rest[verb + 1..]) != Whose::Own
 }
 
+/// "A state which has ratified the Charter (signed on 3 May 1961)": true for an act of whoever did it, which says which are
+/// meant. `object`: what follows the act.
+pub fn is_of_whoever(before: &[Token], object: Option<&Token>) -> bool {
+    const NEAR: usize = 4;
+    let [before @ .., one, which] = before else { return false };
+    let known = [Class::The, Class::This, Class::Ours, Class::Theirs];
+    which.is(&[Class::Which])
+        && one.unknown()
+        && !one.capital
+        && !object.is_some_and(|object| object.is(&[Class::This]))
+        && !before.iter().rev().take(NEAR).any(|token| token.is(&known))
+}
+
 /// "In line with NJC terms agreed on 1 April".
 fn names_another(region: &[Token]) -> bool {
     let Some(from) = region.iter().rposition(|token| token.is(&[Class::Following])) else {

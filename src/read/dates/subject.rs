@@ -4,6 +4,7 @@ use super::theme::Reader;
 use super::token::Token;
 use super::whose::Whose;
 use super::words::Class;
+use crate::lexicon::Lexicon;
 
 impl Reader<'_, '_> {
     /// The words to the left that may name what an act is an act of.
@@ -41,25 +42,47 @@ impl Reader<'_, '_> {
         }
         // "Unless the Council decides otherwise, this policy": the subject stands after the comma.
         let condition = from.is_some_and(|from| self.tokens[self.from + from].is(&[Class::If]));
-        let comma = region.iter().rposition(|token| token.sign(&[','])).filter(|_| condition);
+        let comma = region
+            .iter()
+            .rposition(|token| token.sign(&[',']))
+            .filter(|comma| condition || self.opens_with_purpose(&region[comma + 1..]));
         &region[comma.map_or(0, |comma| comma + 1)..]
+    }
+
+    /// "To ensure this, the policy", "For that reason, the policy": true where a sentence opens with why, and what stands after
+    /// the comma names something.
+    fn opens_with_purpose(&self, after: &[Token]) -> bool {
+        let first = self.tokens.iter().find(|token| token.kind == Kind::Word);
+        let why = first.is_some_and(|first| {
+            self.from == 0 && first.is(&[Class::Purpose, Class::To, Class::For])
+        });
+        why && after.first().is_some_and(|next| {
+            next.is(&[Class::This, Class::The, Class::Ours]) && !next.is(&[Class::Of])
+        })
     }
 
     /// "The policy and the way in which it has operated will be reviewed": the "and" before what only says more of the subject.
     fn and_the_way(&self, label: usize) -> Option<usize> {
         const PHRASE: usize = 4;
         let inner = &self.tokens[self.from..label];
-        let which = inner
-            .windows(2)
-            .rposition(|two| two[0].is(&[Class::In]) && two[1].is(&[Class::Which]))?;
+        // "The policy and the way it is operated": without "in which".
+        let short = |two: &[Token]| {
+            Lexicon::any_has("manner", &two[0].word) && two[1].is(&[Class::Pronoun])
+        };
+        let which = inner.windows(2).rposition(|two| {
+            (two[0].is(&[Class::In]) && two[1].is(&[Class::Which])) || short(two)
+        })?;
         let from = which.saturating_sub(PHRASE);
         let and = from + inner[from..which].iter().rposition(|token| token.is(&[Class::And]))?;
         let comma = and > 0 && inner[and - 1].sign(&[',']);
         let whole = !inner[which + 2..]
             .iter()
             .any(|token| token.is(&[Class::And]) || token.sign(&[';', '.']));
-        (whole && inner[and..which].iter().any(|token| token.is(&[Class::The])))
-            .then_some(self.from + and - usize::from(comma))
+        let manner = inner[which].word.as_ref();
+        (whole
+            && (inner[and..which].iter().any(|token| token.is(&[Class::The]))
+                || Lexicon::any_has("manner", manner)))
+        .then_some(self.from + and - usize::from(comma))
     }
 
     /// Whose act it is by its subject: after the last "and", where a verb stands before it.

@@ -37,7 +37,9 @@ pub fn dates(text: &str, body: usize, title: &str, language: Language) -> Vec<(R
     let Some(mut word) = telling(body) else { return Vec::new() };
     let words = Words::of(language);
     let units = units(text, body);
-    let own = Own::titled(title, words);
+    let first = units.first().filter(|first| first.range.len() < SHORT / 2);
+    let first = first.map_or("", |first| &text[first.range.clone()]);
+    let own = own(title, first, words);
     let reader = Reader { text, words, own, ends: ends(text, &units, words), units: &units };
     let mut found = Vec::new();
     let mut heading = Heading::default();
@@ -54,6 +56,23 @@ pub fn dates(text: &str, body: usize, title: &str, language: Language) -> Vec<(R
         word = next;
     }
     found
+}
+
+/// The document of a title. One that says no more than the kind is named by the line with which its text begins: "Policy" over
+/// "Complaints Procedure".
+fn own(title: &str, first: &str, words: &Words) -> Own {
+    let named = |text: &str| {
+        let tokens = tokens(text, words);
+        let plain = |token: &Token| token.kind == Kind::Word || token.sign(&['#', '*']);
+        let nouns = tokens.iter().filter(|token| token.kind == Kind::Word);
+        let last = tokens.iter().rfind(|token| token.kind == Kind::Word);
+        let kind = last.is_some_and(|last| last.is(&[Class::Kind]));
+        (kind && tokens.iter().all(plain)).then(|| nouns.count())
+    };
+    match named(title) == Some(1) && named(first).is_some() {
+        true => Own::titled(&format!("{title} {first}"), words),
+        false => Own::titled(title, words),
+    }
 }
 
 /// What the heading above a unit is about.

@@ -4,7 +4,7 @@ use super::claim::{Around, Claim, NOUNS, Tense, acts};
 use super::cycle::Cycle;
 use super::denied::{clause_denies, is_not, is_put_off};
 use super::foreign::{
-    describes_another, in_brackets_after_another, is_agreed_to_do, said_by_another,
+    describes_another, in_brackets_after_another, is_agreed_to_do, is_of_whoever, said_by_another,
 };
 use super::passed::{Passed, tense};
 use super::token::{Kind, Token};
@@ -237,6 +237,9 @@ impl Reader<'_, '_> {
                 return Whose::Other;
             }
             return match active {
+                true if is_of_whoever(&self.tokens[self.from..label], self.after(end)) => {
+                    Whose::Other
+                }
                 true => object(),
                 false if passive => self.subject(region),
                 false => self.had_done(region, label),

@@ -221,7 +221,9 @@ impl Own {
         if phrase.first().is_some_and(|first| first.is(&[Class::Any])) && last.is(&[Class::Kind]) {
             return Whose::Other;
         }
-        if !last.is(&[Class::Kind]) && !of_title(last) {
+        // "The Council of Europe", in the Council Tax Scheme: a word of the title that is no name of the document.
+        let titled = of_title(last) && (!last.is(&[Class::Council]) || self.is_whole(phrase, word));
+        if !last.is(&[Class::Kind]) && !titled {
             return if last.is(&[Class::Body]) { Whose::Body } else { Whose::Other };
         }
         let strange = nouns

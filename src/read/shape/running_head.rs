@@ -3,7 +3,7 @@
 use super::super::line::Line;
 use super::block::Block;
 use super::reading::Shape;
-use super::sheets::sheets;
+use super::sheets::{Sheets, sheets};
 use crate::source::fingerprint;
 use rustc_hash::FxHashMap;
 
@@ -20,14 +20,21 @@ const MOST_LINES: usize = 8;
 /// Marks the lines that pages repeat: those that stand beside page numbers or beside such lines, and those that come again at
 /// the distance of pages and cut a sentence or count the pages.
 pub fn mark(lines: &[Line], blocks: &[Block], shapes: &mut [Shape]) {
-    for at in sheets(lines, blocks, shapes) {
+    let Sheets { feet, cells } = sheets(lines, blocks, shapes);
+    for at in feet {
         shapes[at].foot = true;
         shapes[at].chains.clear();
     }
+    cells.into_iter().for_each(|at| shapes[at].chains.clear());
     let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (at, line) in lines.iter().enumerate() {
         if blocks[at] == Block::Text && may_be(line, &shapes[at]) && !goes_on(lines, at) {
-            places.entry(fingerprint(&alike(line.text))).or_default().push(at);
+            let key = match is_day(line.text) {
+                // One day is printed on each page; different days are those of a list.
+                true => fingerprint(line.text.trim_end()),
+                false => fingerprint(&alike(line.text)),
+            };
+            places.entry(key).or_default().push(at);
         }
     }
     places.retain(|_, at| at.len() > 1);
@@ -64,7 +71,7 @@ fn may_be(line: &Line, shape: &Shape) -> bool {
     let stamp = text.len() == 1 && letters.all(|c| c.is_ascii_uppercase());
     let named = (SHORTEST..LONGEST).contains(&text.len())
         && shape.chains.is_empty()
-        && (text.starts_with(char::is_alphabetic) || is_file_number(text))
+        && (text.starts_with(char::is_alphabetic) || is_file_number(text) || is_day(text))
         // A note in the margin that cites a rule may stand beside several.
         && !text.contains('§')
         && !text.ends_with([';', ':', ',', '?']);
@@ -74,6 +81,20 @@ fn may_be(line: &Line, shape: &Shape) -> bool {
 /// True for figures with stops between them, as lawyers number their files.
 fn is_file_number(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+}
+
+/// True for words that begin with the day of a month and end with a year: "2nd November 2024".
+fn is_day(text: &str) -> bool {
+    let digits = |word: &str| word.bytes().take_while(u8::is_ascii_digit).count();
+    let mut words = text.split_whitespace();
+    let (Some(day), Some(month), Some(year)) = (words.next(), words.next(), words.next()) else {
+        return false;
+    };
+    (1..3).contains(&digits(day))
+        && month.starts_with(char::is_alphabetic)
+        && digits(year) == year.len()
+        && year.len() == 4
+        && words.next().is_none()
 }
 
 /// A line with every number alike.

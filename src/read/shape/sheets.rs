@@ -17,21 +17,35 @@ const SHEET: usize = 12;
 /// So many clauses that are numbered otherwise say how this text writes its numbers.
 const FEW: usize = 3;
 
-/// The lines that are numbers of sheets.
-pub fn sheets(lines: &[Line], blocks: &[Block], shapes: &[Shape]) -> Vec<usize> {
+/// Numbers that stand alone on their lines and are none of clauses.
+#[derive(Debug, Default)]
+pub struct Sheets {
+    /// The lines that are numbers of sheets.
+    pub feet: Vec<usize>,
+    /// The lines that are cells of a table.
+    pub cells: Vec<usize>,
+}
+
+/// The numbers of sheets; or those that only look so.
+pub fn sheets(lines: &[Line], blocks: &[Block], shapes: &[Shape]) -> Sheets {
     let texts: Vec<usize> = (0..lines.len()).filter(|at| blocks[*at] == Block::Text).collect();
-    let alone = numbers_alone(lines, &texts);
+    let alone = not_of_a_list(numbers_alone(lines, &texts));
     let row = longest_row(&alone);
     if row.is_empty() {
-        return Vec::new();
+        return Sheets::default();
     }
     let evidence = Evidence::of(lines, shapes, &texts, &row);
     if !evidence.are_sheets(row.len()) {
-        return Vec::new();
+        return Sheets::default();
     }
+    let cells = are_cells(&alone, &row);
     // The sheets before the first chapter, and those of annexes, are counted by themselves.
     let all = if row.len() >= FEW { alone } else { row };
-    all.iter().flat_map(|number| &texts[number.places.clone()]).copied().collect()
+    let all = all.iter().flat_map(|number| &texts[number.places.clone()]).copied().collect();
+    match cells {
+        true => Sheets { cells: all, ..Sheets::default() },
+        false => Sheets { feet: all, ..Sheets::default() },
+    }
 }
 
 /// A number that stands alone on its line, or figure by figure on two.
@@ -70,6 +84,33 @@ fn numbers_alone(lines: &[Line], texts: &[usize]) -> Vec<Alone> {
         place = end.max(place + 1);
     }
     found
+}
+
+/// Those that do not count a list: 1, 2, 3 with a line or two from each to the next, as a signed sheet numbers its names.
+fn not_of_a_list(alone: Vec<Alone>) -> Vec<Alone> {
+    let next = |two: &[Alone]| {
+        let lines = two[1].places.start - two[0].places.end;
+        two[1].number == two[0].number + 1 && (1..LEAST_LINES).contains(&lines)
+    };
+    let mut listed = vec![false; alone.len()];
+    let mut from = 0;
+    for at in 1..=alone.len() {
+        if at == alone.len() || !next(&alone[at - 1..=at]) {
+            listed[from..at].fill(at - from >= FEW && alone[from].number == 1);
+            from = at;
+        }
+    }
+    let kept = alone.into_iter().zip(listed).filter(|(_, listed)| !listed);
+    kept.map(|(number, _)| number).collect()
+}
+
+/// True if more than twice as many numbers stand between the first and the last of a row as are of it: the cells of a table
+/// that lost its rules, and a few years among them that count on.
+fn are_cells(alone: &[Alone], row: &[Alone]) -> bool {
+    let [first, .., last] = row else { return false };
+    let within =
+        |number: &&Alone| (first.places.start..=last.places.start).contains(&number.places.start);
+    alone.iter().filter(within).count() > row.len() * 2
 }
 
 /// The longest row of such numbers that counts the sheets: each one more than the one before it, or a few, and a sheet further
