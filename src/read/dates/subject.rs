@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
     /// "To ensure this, the policy", "For that reason, the policy": true where a sentence opens with why, and what stands after
     /// the comma names something.
     fn opens_with_purpose(&self, after: &[Token]) -> bool {
-        let first = self.tokens.iter().find(|token| token.kind == Kind::Word);
+        let first = self.tokens.iter().find(|token| token.is_word());
         let why = first.is_some_and(|first| {
             self.from == 0 && first.is(&[Class::Purpose, Class::To, Class::For])
         });

@@ -63,9 +63,9 @@ pub fn dates(text: &str, body: usize, title: &str, language: Language) -> Vec<(R
 fn own(title: &str, first: &str, words: &Words) -> Own {
     let named = |text: &str| {
         let tokens = tokens(text, words);
-        let plain = |token: &Token| token.kind == Kind::Word || token.sign(&['#', '*']);
-        let nouns = tokens.iter().filter(|token| token.kind == Kind::Word);
-        let last = tokens.iter().rfind(|token| token.kind == Kind::Word);
+        let plain = |token: &Token| token.is_word() || token.sign(&['#', '*']);
+        let nouns = tokens.iter().filter(|token| token.is_word());
+        let last = tokens.iter().rfind(|token| token.is_word());
         let kind = last.is_some_and(|last| last.is(&[Class::Kind]));
         (kind && tokens.iter().all(plain)).then(|| nouns.count())
     };
