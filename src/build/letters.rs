@@ -44,9 +44,7 @@ fn lost(source: &Source) -> Option<Diagnostic> {
 fn garbled(source: &Source) -> Option<Diagnostic> {
     let text = source.text();
     // Most texts have no letter that could begin one: all that can have this byte.
-    if memchr::memchr(0xc3, text.as_bytes()).is_none() {
-        return None;
-    }
+    memchr::memchr(0xc3, text.as_bytes())?;
     let mut kinds: BTreeMap<&str, char> = BTreeMap::new();
     let mut first = None;
     let mut count = 0;
