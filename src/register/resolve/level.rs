@@ -182,13 +182,17 @@ impl Look<'_, '_> {
         }
     }
 
-    /// The points with the number in the section that the words stand in, whatever list they are of.
+    /// The points with the number in the section that the words stand in, whatever list they are of, near enough that who
+    /// writes "below" sees them.
     fn listed(&self) -> Vec<PartId> {
+        const FAR: usize = 200;
         let (Some(from), Some(n)) = (self.from, ordinal(&self.place.path)) else {
             return Vec::new();
         };
         let top = self.layout.top(from);
-        let all = (top.index()..self.layout.end(top).index()).map(|at| self.layout.parts[at].id);
+        let first = top.index().max(from.index().saturating_sub(FAR));
+        let end = self.layout.end(top).index().min(from.index() + FAR);
+        let all = (first..end).map(|at| self.layout.parts[at].id);
         let numbered = |part: &PartId| {
             let label = self.layout.label(*part);
             self.is_numbered_point(*part) && label.is_some_and(|label| label.series.ordinal() == n)

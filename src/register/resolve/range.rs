@@ -4,16 +4,23 @@ use super::{Crossing, Part};
 use crate::protocol::{Mention, Mentioned, Place};
 use crate::register::spots::Spots;
 use crate::register::{To, Wrong};
+use rustc_hash::FxHashMap;
 
 impl Crossing<'_> {
     /// Takes back the link of one end of a range where nothing was found for the other, and says so there: a 37 that goes on to
     /// no 38A is as likely that of another text. `doubts` is how many there were before this part.
     pub(super) fn halves(&mut self, here: Part, doubts: usize, spots: &mut Spots) {
-        for pair in here.mentions.windows(2) {
-            let [from, to] = pair else { continue };
-            if !place(to).is_some_and(|place| place.through) || place(from).is_none() {
-                continue;
-            }
+        let is_range = |from: &Mention, to: &Mention| {
+            place(to).is_some_and(|place| place.through) && place(from).is_some()
+        };
+        let pairs = || here.mentions.windows(2).map(|pair| (&pair[0], &pair[1]));
+        if !pairs().any(|(from, to)| is_range(from, to)) {
+            return;
+        }
+        let new = self.cross.doubts[doubts..].iter();
+        let said: FxHashMap<u32, bool> =
+            new.map(|doubt| (doubt.start, matches!(doubt.wrong, Wrong::Missing(_)))).collect();
+        for (from, to) in pairs().filter(|(from, to)| is_range(from, to)) {
             let is_here = |end: &Mention| {
                 matches!(spots.taken.get(&(end.start as usize)), Some((_, To::Part(_), _)))
             };
@@ -22,14 +29,13 @@ impl Crossing<'_> {
                 (false, true) => (to, from),
                 _ => continue,
             };
-            let mut new = self.cross.doubts[doubts..].iter();
-            let said = new.find(|doubt| doubt.start == missing.start).map(|doubt| &doubt.wrong);
+            let already = said.get(&missing.start);
             let missing = missing.start as usize..missing.end as usize;
-            match said {
+            match already {
                 None if spots.is_free(&missing) => {
                     self.doubt(here.part, missing, Wrong::Missing(None));
                 }
-                Some(Wrong::Missing(_)) => {}
+                Some(true) => {}
                 _ => continue,
             }
             spots.taken.remove(&(found.start as usize));
