@@ -38,7 +38,7 @@ impl<'a> Lay<'a> {
         }
     }
 
-    /// Where they are, the line before must have had room for the first word, and a list must have ended there.
+    /// Where lines are wrapped, the one before must have had room for the first word, and a list must have ended there.
     fn begins_wrapped(&self, before: &Before, line: Line, width: usize) -> bool {
         if !opens(line) {
             return false;
