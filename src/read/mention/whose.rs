@@ -69,41 +69,10 @@ pub fn whose(words: &Words, mut cursor: Cursor, itself: &Itself) -> Whose {
             cursor.spaces();
             of = if of == Of::To { Of::Of } else { of };
         }
-        if of == Of::Of
-            && let Some((path, end)) = decimal(words, cursor)
+        if (of == Of::Of && whose.in_decimal(words, &mut cursor))
+            || whose.in_unit(words, &mut cursor)
         {
-            let unit = Unit::Clause;
-            let place = bare_place(unit, path.clone(), Shape::Decimal);
-            whose.within.push(Outer { unit, path, relative: false });
-            whose.around = Some((cursor.at, end, place));
-            let mut after = Cursor { at: end, ..cursor };
-            whose.way = way(words, &mut after).or(whose.way);
-            (whose.end, cursor.at) = (after.at, after.at);
             continue;
-        }
-        if let Some((unit, below, end)) = unit_at(words, cursor) {
-            let mut inner = Cursor { at: end, ..cursor };
-            if unit.cut != Cut::Whole {
-                inner.eat(".");
-            }
-            inner.spaces();
-            let numbers = list(words, inner, unit, below).filter(|_| whose.within.len() < 3);
-            if let Some((mut found, end)) = numbers {
-                // "(a) of paragraph 2.3, or 2.3(b)": the place stands in the first, and the others are cited by themselves.
-                let end = if found.len() > 1 { found[0].end } else { end };
-                let number = found.swap_remove(0);
-                let relative = number.shape == Shape::Brackets || below;
-                let path: Box<str> = number.path.as_str().into();
-                whose.within.push(Outer { unit: unit.unit, path: path.clone(), relative });
-                let place = Place { sub: below, ..bare_place(unit.unit, path, number.shape) };
-                whose.around = Some((cursor.at, number.end, place));
-                let mut after = Cursor { at: end, ..cursor };
-                after.at = after_gloss(after);
-                whose.way = way(words, &mut after).or(whose.way);
-                whose.end = after.at;
-                cursor.at = after.at;
-                continue;
-            }
         }
         whose.owner = named(possessed(words, cursor, of, itself), again);
         break;
@@ -138,6 +107,44 @@ fn named(owner: Owner, again: bool) -> Owner {
 }
 
 impl Whose {
+    /// Past "8.2", which the place stands in.
+    fn in_decimal(&mut self, words: &Words, cursor: &mut Cursor) -> bool {
+        let Some((path, end)) = decimal(words, *cursor) else { return false };
+        let unit = Unit::Clause;
+        let place = bare_place(unit, path.clone(), Shape::Decimal);
+        self.within.push(Outer { unit, path, relative: false });
+        self.around = Some((cursor.at, end, place));
+        let mut after = Cursor { at: end, ..*cursor };
+        self.way = way(words, &mut after).or(self.way);
+        (self.end, cursor.at) = (after.at, after.at);
+        true
+    }
+
+    /// Past "paragraph 2.3", which the place stands in.
+    fn in_unit(&mut self, words: &Words, cursor: &mut Cursor) -> bool {
+        let Some((unit, below, end)) = unit_at(words, *cursor) else { return false };
+        let mut inner = Cursor { at: end, ..*cursor };
+        if unit.cut != Cut::Whole {
+            inner.eat(".");
+        }
+        inner.spaces();
+        let numbers = list(words, inner, unit, below).filter(|_| self.within.len() < 3);
+        let Some((mut found, end)) = numbers else { return false };
+        // "(a) of paragraph 2.3, or 2.3(b)": the place stands in the first, and the others are cited by themselves.
+        let end = if found.len() > 1 { found[0].end } else { end };
+        let number = found.swap_remove(0);
+        let relative = number.shape == Shape::Brackets || below;
+        let path: Box<str> = number.path.as_str().into();
+        self.within.push(Outer { unit: unit.unit, path: path.clone(), relative });
+        let place = Place { sub: below, ..bare_place(unit.unit, path, number.shape) };
+        self.around = Some((cursor.at, number.end, place));
+        let mut after = Cursor { at: end, ..*cursor };
+        after.at = after_gloss(after);
+        self.way = way(words, &mut after).or(self.way);
+        (self.end, cursor.at) = (after.at, after.at);
+        true
+    }
+
     /// "paragraph (b) of standing order 8": a standing order is one of the standing orders, whoever cites it.
     fn in_orders(mut self) -> Whose {
         let ordered = self.within.last().is_some_and(|outer| outer.unit == Unit::StandingOrder);
