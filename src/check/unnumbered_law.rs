@@ -2,10 +2,11 @@
 
 use super::citation::{doubts, meant_law, search_law};
 use super::subject::Subject;
+use super::unused_allowance::is_allowed;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::lexicon::Lexicon;
 use crate::register::Wrong;
-use std::cell::RefCell;
+use rustc_hash::FxHashSet;
 
 pub static UNNUMBERED_LAW: Rule = Rule::warning(
     "unnumbered-law",
@@ -14,8 +15,8 @@ pub static UNNUMBERED_LAW: Rule = Rule::warning(
 );
 
 pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
+    // The message of each is its title, until it is known how many there are.
     let mut each = Vec::new();
-    let titles = RefCell::new(Vec::new());
     doubts(subject, &UNNUMBERED_LAW, &mut each, |doubt, words| {
         let Wrong::UnknownLaw(key, false) = &doubt.wrong else { return None };
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -30,25 +31,39 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
             "Type their number after them once, such as “{words} (SI {year}/123)”: every mention is then a link. It stands at their head: {}",
             search_law(&words)
         );
-        titles.borrow_mut().push(words.clone());
-        Some((format!("“{words}” is not in the table of law, and has no number beside it"), help))
+        Some((format!("“{words}”"), help))
     });
-    findings.extend(together(each, &titles.into_inner()));
+    let protocol = &subject.entry.protocol;
+    // What a comment allows is said by itself: it would take the others away.
+    let (allowed, others): (Vec<_>, Vec<_>) = each
+        .into_iter()
+        .partition(|finding| is_allowed(protocol, UNNUMBERED_LAW.name, finding.place.start.line));
+    findings.extend(allowed.into_iter().map(alone));
+    findings.extend(together(others));
 }
 
-/// All of a document as one finding: a list of twenty amendments asks for one look at one site. Each is said with its line.
-fn together(each: Vec<Diagnostic>, titles: &[String]) -> Option<Diagnostic> {
-    let lines = each.iter().map(|finding| finding.place.start.line);
-    let said: Vec<String> =
-        titles.iter().zip(lines).map(|(title, line)| format!("“{title}” (line {line})")).collect();
-    let count = each.len();
+fn alone(finding: Diagnostic) -> Diagnostic {
+    let title = &finding.message;
+    let message = format!("{title} is not in the table of law, and has no number beside it");
+    Diagnostic { message, ..finding }
+}
+
+/// All of a document as one finding: a list of twenty amendments asks for one look at one site. Each title is said with the line
+/// where it first stands.
+fn together(each: Vec<Diagnostic>) -> Option<Diagnostic> {
+    let mut titles = FxHashSet::default();
+    let said: Vec<String> = each
+        .iter()
+        .filter(|finding| titles.insert(finding.message.as_str()))
+        .map(|finding| format!("{} (line {})", finding.message, finding.place.start.line))
+        .collect();
+    let (count, all) = (said.len(), said.join("; "));
     let first = each.into_iter().next()?;
     if count == 1 {
-        return Some(first);
+        return Some(alone(first));
     }
     let message = format!(
-        "{count} titles are not in the table of law, and have no number beside them: {}",
-        said.join("; ")
+        "{count} titles are not in the table of law, and have no number beside them: {all}"
     );
     let help = first.help.as_deref().map(|help| help.replacen("them", "each of them", 1));
     Some(Diagnostic { message, help, ..first })

@@ -70,6 +70,12 @@ pub fn allow(
     findings.append(&mut more);
 }
 
+/// True if a comment takes away the findings of a rule at a line.
+pub fn is_allowed(protocol: &Protocol, rule: &str, line: u32) -> bool {
+    let mut of_rule = protocol.allowances.iter().filter(|allowance| allowance.rule == rule);
+    of_rule.any(|allowance| lines(protocol, allowance).contains(&line))
+}
+
 /// The lines of the part after a comment, with all that is under it.
 fn lines(protocol: &Protocol, allowance: &Allowance) -> RangeInclusive<u32> {
     let line = |offset| protocol.source.position(offset).line;

@@ -16,7 +16,9 @@ pub use amount::{Amount, amounts};
 pub use cardinal::cardinal;
 pub use ends::Ending;
 pub use holder::{Holder, is_of_others};
-pub use names::{Fit, Names, ends_phrase, is_after_this, last_words, spellings};
+pub use names::{
+    Fit, Names, ends_phrase, hangs, hangs_as_title, is_after_this, last_words, spellings,
+};
 pub use phrases::Phrases;
 use std::sync::LazyLock;
 

@@ -158,6 +158,25 @@ pub fn ends_phrase(text: &str, at: usize) -> bool {
     text.get(at..).is_none_or(|rest| rest.is_empty() || rest.starts_with(['.', ';', ')']))
 }
 
+/// True for words that no sentence ends with: "Members must attend all meetings of the".
+pub fn hangs(words: &str) -> bool {
+    hanging(words).is_some()
+}
+
+/// True for words that no title ends with: "the" in small letters ends none, and "of" or "For" may end one.
+pub fn hangs_as_title(words: &str) -> bool {
+    last_word(words).starts_with(char::is_lowercase) && hanging(words) == Some("title")
+}
+
+fn last_word(words: &str) -> &str {
+    words.trim_end().rsplit(char::is_whitespace).next().unwrap_or("").trim_end_matches(',')
+}
+
+fn hanging(words: &str) -> Option<&'static str> {
+    let last = last_word(words).to_lowercase();
+    Language::ALL.into_iter().find_map(|language| Lexicon::of(language).meaning("hanging", &last))
+}
+
 /// A title as texts may write it: with any dash or slash between its words, and either apostrophe.
 pub fn spellings(title: &str) -> Vec<String> {
     let title = title.trim().trim_start_matches("The ").trim_start_matches("the ");

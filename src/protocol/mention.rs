@@ -35,6 +35,16 @@ pub enum Mentioned {
     Telephone(Href),
 }
 
+impl Mentioned {
+    /// The place, if one is mentioned.
+    pub fn place(&self) -> Option<&Place> {
+        match self {
+            Mentioned::Place(place) => Some(place),
+            _ => None,
+        }
+    }
+}
+
 /// A numbered place, as cited.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[derive(BorshSerialize, BorshDeserialize)]

@@ -139,14 +139,15 @@ impl Teller<'_> {
     /// A number that nobody would take for anything else, and that has become words: those beside it do not lead to it.
     fn passed_over(&self, line: usize, read: Read) -> Option<Diagnostic> {
         let shape = &self.shapes.lines[line];
+        let after_item = self.after_item(line);
         if !matches!(read, Read::Prose | Read::Title(_) | Read::Heading(_))
-            || !(shape.opens || self.after_item(line))
+            || !(shape.opens || after_item)
             || !shape.breaks
         {
             return None;
         }
         // A line that goes on a sentence may begin with the end of a citation: "(b) above".
-        let own = |style: Style| shape.blank || style > PART || self.after_item(line);
+        let own = |style: Style| shape.blank || style > PART || after_item;
         let strong = |chain: &&Chain| chain.first.weak == 0 && own(chain.last().style);
         let (printed, why) = match shape.chains.iter().find(strong) {
             Some(chain) => {

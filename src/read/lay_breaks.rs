@@ -3,7 +3,8 @@
 use super::lay::Lay;
 use super::lay_lines::{ends_item, explains, is_aside, is_row, is_title, room};
 use super::line::Line;
-use super::shape::{CAPITALS, End, TITLE, hangs, style};
+use super::shape::{CAPITALS, End, TITLE, style};
+use crate::lexicon::hangs;
 use crate::protocol::Rank;
 
 /// How a line ends that another follows.
@@ -85,5 +86,5 @@ fn begins_as_typed(before: &Before, line: Line, own: bool) -> bool {
     let item = before.stops && line.text.starts_with(char::is_lowercase);
     item || is_row(line.text)
         || (opens(line) && (ends || before.titled))
-        || (capital && own && !hangs(before.text))
+        || (capital && own && !hangs(before.text) && !before.text.trim_end().ends_with(','))
 }

@@ -6,7 +6,7 @@ use crate::import::document::{Kind, Remark};
 use crate::import::hyphen::{Hyphens, parted};
 use crate::import::look::next_after;
 use crate::language::Language;
-use crate::lexicon::Lexicon;
+use crate::lexicon::{Lexicon, hangs};
 
 /// A longer line is wrapped by nobody's hand, and no page is so narrow that all its lines are shorter than the other.
 const WIDEST: usize = 130;
@@ -111,7 +111,7 @@ pub fn assembled(lines: &[Line], remarks: &mut Vec<Remark>) -> Vec<Item> {
             let next = || after[index].is_some_and(|after| comes_after(label, after));
             comes(label) || (!labels.knows(label) && next())
         });
-        let hangs = || before.is_some_and(|before| hangs(before, line));
+        let hangs = || before.is_some_and(|before| hangs_under(before, line));
         // A point further in has shorter lines than the page: three of its own tell how long.
         let own = (run >= 3).then_some(longest);
         let goes_on = !apart
@@ -165,7 +165,7 @@ fn begun(line: &Line, apart: bool, tight: Option<(&str, &str)>, remarks: &mut Ve
 }
 
 /// True for a line that hangs under the words of a label or a bullet: it begins nothing, small and further in.
-fn hangs(before: &Line, line: &Line) -> bool {
+fn hangs_under(before: &Line, line: &Line) -> bool {
     let above = start(&before.text);
     let own = start(&line.text);
     let words = before.text.len() - above.words.len();
@@ -269,8 +269,7 @@ pub fn is_cut(last: &Item, next: &Item) -> bool {
     let lower = lower && next.label.is_none();
     // "no more than / 12 people"
     let counts = next.text.starts_with(|c: char| c.is_ascii_digit()) && !next.apart && !next.bullet;
-    if counts && next.label.is_none() && open && (is_hanging(&last.text) || is_measured(&next.text))
-    {
+    if counts && next.label.is_none() && open && (hangs(&last.text) || is_measured(&next.text)) {
         return true;
     }
     if !open || !lower {
@@ -282,7 +281,7 @@ pub fn is_cut(last: &Item, next: &Item) -> bool {
     // "by coin; or" ends a point of a list where a bullet follows.
     let point = next.bullet
         && ["; and", "; or", ", and", ", or"].iter().any(|end| last.text.ends_with(end));
-    let hangs = !point && (last.text.ends_with(',') || is_hanging(&last.text));
+    let hanging = !point && (last.text.ends_with(',') || hangs(&last.text));
     let first = next.text.split_whitespace().next().unwrap_or("");
     let carries_on =
         !next.apart && !next.bullet && Lexicon::of(Language::English).has("carrying", first);
@@ -291,13 +290,7 @@ pub fn is_cut(last: &Item, next: &Item) -> bool {
     let sentence = last.text.split_whitespace().nth(6).is_some();
     // What stands right under a numbered line and begins small is of it, however short that is: "(b) leave by 11 / pm".
     let numbered = last.label.is_some() && !next.apart;
-    hangs || carries_on || ((sentence || numbered) && !listed && !next.bullet)
-}
-
-/// True for words that no sentence ends with.
-fn is_hanging(text: &str) -> bool {
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or("").trim_end_matches(',');
-    Lexicon::of(Language::English).has("hanging", &last.to_lowercase())
+    hanging || carries_on || ((sentence || numbered) && !listed && !next.bullet)
 }
 
 /// Lines after a colon that begin small, two or more, with neither bullet nor label: they had bullets.

@@ -7,7 +7,7 @@ use crate::protocol::{
 
 /// Marks them: the words of their part, of the part before it and of the headings above are looked at.
 pub fn mark(words: &Words, clauses: &[Clause], mentions: &mut [Mention]) {
-    if mentions.iter().any(|mention| place(&mention.of).is_some_and(may_be)) {
+    if mentions.iter().any(|mention| mention.of.place().is_some_and(may_be)) {
         let mut reader = Lone { words, mentions, part: PartId::default(), before: None };
         clauses.iter().for_each(|clause| reader.walk(clause, &mut Vec::new()));
     }
@@ -27,7 +27,7 @@ impl<'a> Lone<'a> {
         let (here, later) = all.split_at_mut(all.partition_point(|it| it.part <= self.part));
         self.mentions = later;
         above.push(clause);
-        if here.iter().any(|mention| place(&mention.of).is_some_and(may_be)) {
+        if here.iter().any(|mention| mention.of.place().is_some_and(may_be)) {
             let bodies = self.before.into_iter().chain([clause]);
             let others = bodies.map(|clause| running(&clause.body).text.into_owned());
             let headings = above.iter().map(|clause| plain_text(&clause.heading));
@@ -51,13 +51,6 @@ impl<'a> Lone<'a> {
         small
             .split(|c: char| !c.is_alphanumeric())
             .any(|word| self.words.has_clauses.contains(word))
-    }
-}
-
-fn place(of: &Mentioned) -> Option<&Place> {
-    match of {
-        Mentioned::Place(place) => Some(place),
-        _ => None,
     }
 }
 

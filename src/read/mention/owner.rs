@@ -60,10 +60,7 @@ impl Owners<'_> {
     }
 
     pub(super) fn place(&self, at: usize) -> Option<&Place> {
-        match &self.mentions[at].of {
-            Mentioned::Place(place) => Some(place),
-            _ => None,
-        }
+        self.mentions[at].of.place()
     }
 
     fn owner(&self, group: &Group) -> &Owner {

@@ -110,13 +110,8 @@ impl Whose {
     /// Past "8.2", which the place stands in.
     fn in_decimal(&mut self, words: &Words, cursor: &mut Cursor) -> bool {
         let Some((path, end)) = decimal(words, *cursor) else { return false };
-        let unit = Unit::Clause;
-        let place = bare_place(unit, path.clone(), Shape::Decimal);
-        self.within.push(Outer { unit, path, relative: false });
-        self.around = Some((cursor.at, end, place));
-        let mut after = Cursor { at: end, ..*cursor };
-        self.way = way(words, &mut after).or(self.way);
-        (self.end, cursor.at) = (after.at, after.at);
+        let place = bare_place(Unit::Clause, path, Shape::Decimal);
+        self.stands_in(words, cursor, (place, end), end);
         true
     }
 
@@ -133,16 +128,27 @@ impl Whose {
         // "(a) of paragraph 2.3, or 2.3(b)": the place stands in the first, and the others are cited by themselves.
         let end = if found.len() > 1 { found[0].end } else { end };
         let number = found.swap_remove(0);
-        let relative = number.shape == Shape::Brackets || below;
-        let path: Box<str> = number.path.as_str().into();
-        self.within.push(Outer { unit: unit.unit, path: path.clone(), relative });
+        let path = number.path.as_str().into();
         let place = Place { sub: below, ..bare_place(unit.unit, path, number.shape) };
-        self.around = Some((cursor.at, number.end, place));
-        let mut after = Cursor { at: end, ..*cursor };
-        after.at = after_gloss(after);
-        self.way = way(words, &mut after).or(self.way);
-        (self.end, cursor.at) = (after.at, after.at);
+        let after = after_gloss(Cursor { at: end, ..*cursor });
+        self.stands_in(words, cursor, (place, number.end), after);
         true
+    }
+
+    /// Takes a place that begins at the cursor, and has its end, for what this one stands in; the words go on at `after`.
+    fn stands_in(
+        &mut self,
+        words: &Words,
+        cursor: &mut Cursor,
+        (place, end): (Place, usize),
+        after: usize,
+    ) {
+        let relative = place.shape == Shape::Brackets || place.sub;
+        self.within.push(Outer { unit: place.unit, path: place.path.clone(), relative });
+        self.around = Some((cursor.at, end, place));
+        cursor.at = after;
+        self.way = way(words, cursor).or(self.way);
+        self.end = cursor.at;
     }
 
     /// "paragraph (b) of standing order 8": a standing order is one of the standing orders, whoever cites it.

@@ -3,8 +3,7 @@
 use super::reading::{CAPITALS, PART, SENTENCE, Style, TITLE};
 use super::token::{Token, token};
 use super::words::Words;
-use crate::language::Language;
-use crate::lexicon::Lexicon;
+use crate::lexicon::hangs_as_title;
 use crate::protocol::Wrap;
 
 /// What is known of a text before its labels are read.
@@ -179,13 +178,6 @@ pub fn begins_name(words: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
 }
 
-/// True for words that no title ends in: "Members must attend all meetings of the".
-fn hangs(words: &str) -> bool {
-    let last = words.rsplit(char::is_whitespace).next().unwrap_or("");
-    last.starts_with(|c: char| c.is_ascii_lowercase())
-        && Lexicon::of(Language::English).meaning("hanging", last) == Some("title")
-}
-
 /// What words look like.
 pub fn style(words: &str) -> Style {
     let words = words.trim_end_matches(['*', '_', ' ', '\t']);
@@ -198,7 +190,7 @@ pub fn style(words: &str) -> Style {
         && words.len() <= longest
         && !stopped
         && words.split_whitespace().nth(most).is_none()
-        && !hangs(words);
+        && !hangs_as_title(words);
     match title {
         false if first.is_lowercase() => PART,
         false => SENTENCE,

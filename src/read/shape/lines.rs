@@ -50,7 +50,7 @@ pub fn shapes<'a>(
         (reader.previous, reader.twice) = (Previous::default(), None);
         (shapes, signs) = reader.all(lines, blocks);
     }
-    running_head::mark(lines, blocks, &mut shapes);
+    running_head::mark(lines, blocks, &mut shapes, words);
     notes::mark(lines, blocks, &mut shapes, words, &wrapping);
     figures::mark(lines, blocks, &mut shapes, words);
     citing::mark(lines, &mut shapes, words);

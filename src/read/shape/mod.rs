@@ -37,4 +37,4 @@ pub use reading::{
 };
 pub use sign::leads_to_page;
 pub use words::{Words, words};
-pub use wrapping::{End, hangs, length};
+pub use wrapping::{End, length};

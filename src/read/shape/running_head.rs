@@ -4,6 +4,7 @@ use super::super::line::Line;
 use super::block::Block;
 use super::reading::Shape;
 use super::sheets::{Sheets, sheets};
+use super::words::Words;
 use crate::source::fingerprint;
 use rustc_hash::FxHashMap;
 
@@ -19,7 +20,7 @@ const MOST_LINES: usize = 8;
 
 /// Marks the lines that pages repeat: those that stand beside page numbers or beside such lines, and those that come again at
 /// the distance of pages and cut a sentence or count the pages.
-pub fn mark(lines: &[Line], blocks: &[Block], shapes: &mut [Shape]) {
+pub fn mark(lines: &[Line], blocks: &[Block], shapes: &mut [Shape], words: &Words) {
     let Sheets { feet, cells } = sheets(lines, blocks, shapes);
     for at in feet {
         shapes[at].foot = true;
@@ -28,8 +29,8 @@ pub fn mark(lines: &[Line], blocks: &[Block], shapes: &mut [Shape]) {
     cells.into_iter().for_each(|at| shapes[at].chains.clear());
     let mut places: FxHashMap<u64, Vec<usize>> = FxHashMap::default();
     for (at, line) in lines.iter().enumerate() {
-        if blocks[at] == Block::Text && may_be(line, &shapes[at]) && !goes_on(lines, at) {
-            let key = match is_day(line.text) {
+        if blocks[at] == Block::Text && may_be(line, &shapes[at], words) && !goes_on(lines, at) {
+            let key = match words.is_date(line.text) {
                 // One day is printed on each page; different days are those of a list.
                 true => fingerprint(line.text.trim_end()),
                 false => fingerprint(&alike(line.text)),
@@ -64,14 +65,14 @@ fn goes_on(lines: &[Line], at: usize) -> bool {
         && lines[at].text.trim_end().ends_with('.')
 }
 
-fn may_be(line: &Line, shape: &Shape) -> bool {
+fn may_be(line: &Line, shape: &Shape, words: &Words) -> bool {
     let text = line.text.trim_end();
     let mut letters = text.chars();
     // A letter of "DRAFT" may be the number of a point elsewhere.
     let stamp = text.len() == 1 && letters.all(|c| c.is_ascii_uppercase());
     let named = (SHORTEST..LONGEST).contains(&text.len())
         && shape.chains.is_empty()
-        && (text.starts_with(char::is_alphabetic) || is_file_number(text) || is_day(text))
+        && (text.starts_with(char::is_alphabetic) || is_file_number(text) || words.is_date(text))
         // A note in the margin that cites a rule may stand beside several.
         && !text.contains('§')
         && !text.ends_with([';', ':', ',', '?']);
@@ -81,20 +82,6 @@ fn may_be(line: &Line, shape: &Shape) -> bool {
 /// True for figures with stops between them, as lawyers number their files.
 fn is_file_number(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
-}
-
-/// True for words that begin with the day of a month and end with a year: "2nd November 2024".
-fn is_day(text: &str) -> bool {
-    let digits = |word: &str| word.bytes().take_while(u8::is_ascii_digit).count();
-    let mut words = text.split_whitespace();
-    let (Some(day), Some(month), Some(year)) = (words.next(), words.next(), words.next()) else {
-        return false;
-    };
-    (1..3).contains(&digits(day))
-        && month.starts_with(char::is_alphabetic)
-        && digits(year) == year.len()
-        && year.len() == 4
-        && words.next().is_none()
 }
 
 /// A line with every number alike.

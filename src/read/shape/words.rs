@@ -130,16 +130,19 @@ impl Words {
         })
     }
 
-    /// True for a date and nothing else: "May 2024", "3 June 2021", "12/03/21".
+    /// True for a date and nothing else: "May 2024", "3rd June 2021", "12/03/21". "1.2.1" is the number of a clause.
     pub fn is_date(&self, text: &str) -> bool {
         const LONGEST: usize = 20;
         let text = text.trim();
         let figures = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
         let month = |word: &str| self.months.iter().any(|month| word.eq_ignore_ascii_case(month));
-        let slashes = |word: &str| figures(word) && word.matches(['/', '.']).count() == 2;
+        let signs = |word: &str, sign: char| figures(word) && word.matches(sign).count() == 2;
+        let year = |word: &str| word.rsplit('.').next().is_some_and(|year| year.len() == 4);
+        let day = |word: &str| signs(word, '/') || (signs(word, '.') && year(word));
         let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
         text.len() <= LONGEST
-            && words.clone().any(|word| month(word) || slashes(word))
+            && text.bytes().any(|byte| byte.is_ascii_digit())
+            && words.clone().any(|word| month(word) || day(word))
             && words.all(|word| month(word) || figures(word))
     }
 

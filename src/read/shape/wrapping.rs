@@ -4,7 +4,6 @@
 use super::super::line::Line;
 use super::block::Block;
 use super::sign::leads_to_page;
-use crate::lexicon::Lexicon;
 use rustc_hash::FxHashMap;
 
 /// Lines that are broken off sooner are items of a list that lost its signs.
@@ -85,14 +84,6 @@ impl Wrapping {
 /// A line's letters, with those of its indentation.
 pub fn length(line: Line) -> usize {
     line.indent + line.text.trim_end().chars().count()
-}
-
-/// True for words that no sentence ends with: "Members must attend all meetings of the".
-pub fn hangs(text: &str) -> bool {
-    let text = text.trim_end();
-    let last = text.rsplit(char::is_whitespace).next().unwrap_or("");
-    text.ends_with(',')
-        || last.starts_with(|c: char| c.is_ascii_lowercase()) && Lexicon::any_has("hanging", last)
 }
 
 fn broken(lines: &[Line], blocks: &[Block]) -> Vec<Broken> {

@@ -1,7 +1,7 @@
 //! Ranges of which one end is here and the other is not: "paragraphs 37 to 38A" of a text that was copied from another.
 
 use super::{Crossing, Part};
-use crate::protocol::{Mention, Mentioned, Place};
+use crate::protocol::Mention;
 use crate::register::spots::Spots;
 use crate::register::{To, Wrong};
 use rustc_hash::FxHashMap;
@@ -11,7 +11,7 @@ impl Crossing<'_> {
     /// no 38A is as likely that of another text. `doubts` is how many there were before this part.
     pub(super) fn halves(&mut self, here: Part, doubts: usize, spots: &mut Spots) {
         let is_range = |from: &Mention, to: &Mention| {
-            place(to).is_some_and(|place| place.through) && place(from).is_some()
+            to.of.place().is_some_and(|place| place.through) && from.of.place().is_some()
         };
         let pairs = || here.mentions.windows(2).map(|pair| (&pair[0], &pair[1]));
         if !pairs().any(|(from, to)| is_range(from, to)) {
@@ -40,12 +40,5 @@ impl Crossing<'_> {
             }
             spots.taken.remove(&(found.start as usize));
         }
-    }
-}
-
-fn place(mention: &Mention) -> Option<&Place> {
-    match &mention.of {
-        Mentioned::Place(place) => Some(place),
-        _ => None,
     }
 }
