@@ -136,14 +136,13 @@ impl Words {
         let text = text.trim();
         let figures = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
         let month = |word: &str| self.months.iter().any(|month| word.eq_ignore_ascii_case(month));
-        let signs = |word: &str, sign: char| figures(word) && word.matches(sign).count() == 2;
-        let year = |word: &str| word.rsplit('.').next().is_some_and(|year| year.len() == 4);
-        let day = |word: &str| signs(word, '/') || (signs(word, '.') && year(word));
-        let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
-        text.len() <= LONGEST
-            && text.bytes().any(|byte| byte.is_ascii_digit())
-            && words.clone().any(|word| month(word) || day(word))
-            && words.all(|word| month(word) || figures(word))
+        let signs = |sign: char| figures(text) && text.matches(sign).count() == 2;
+        let year = || text.rsplit('.').next().is_some_and(|year| year.len() == 4);
+        let day = || !text.contains(' ') && (signs('/') || (signs('.') && year()));
+        let words = || text.split([' ', ',']).filter(|word| !word.is_empty());
+        let named = || words().any(month) && words().all(|word| month(word) || figures(word));
+        let short = text.len() <= LONGEST && text.bytes().any(|byte| byte.is_ascii_digit());
+        short && (day() || named())
     }
 
     /// True for the word before the number of a version, by itself.
