@@ -528,6 +528,7 @@
 //! - `read/mention/cursor.rs`: A place in a running text, and what stands there.
 //! - `read/mention/define.rs`: What a text defines: “X” means, ("the X"), and the lists of its definitions sections.
 //! - `read/mention/document.rs`: Names of documents in prose: "our Data Retention Policy", "the Protocol on Appeals".
+//! - `read/mention/figures.rs`: Numbers in figures: where "4.1.2" ends, and whether two of them are the ends of a range.
 //! - `read/mention/goes_on.rs`: What stands in a place of a law that is named before it: "regulation 57 of SI 2006/215, but paragraph (1)".
 //! - `read/mention/group.rs`: Lists of numbers among the mentions of a text: "sections 4 and 5 of the Act".
 //! - `read/mention/halves.rs`: The word for a unit in two halves, as a line ended in it: "para- graph 2", "sec- tion 1".
@@ -535,6 +536,7 @@
 //! - `read/mention/law.rs`: Names of law in prose: "the Localism Act 2011", "the Local Government Acts 1986 and 1988", "the 2011 Localism Act",
 //! - `read/mention/law_after.rs`: What stands after a name of law: its short forms in brackets, or the country whose law it is.
 //! - `read/mention/law_words.rs`: The words before "Act": which of them may be the first of its name, and which are inside a longer one.
+//! - `read/mention/lawful.rs`: Which law a place is of, where no "of" says so: "section 101 Local Government Act 1972", "Localism Act 2011, s 27".
 //! - `read/mention/led.rs`: Definitions that open a part below other words: those words may say that they hold for a clause alone, or that a law is
 //! - `read/mention/list.rs`: Lists and ranges of numbers as they are cited: "5.1, 5.2 or 5.3", "3 to 7", "(a) and (b)".
 //! - `read/mention/lone.rs`: Numbers beside which nothing is named that has clauses of its own: "See clause 24." They are this document's.
@@ -545,6 +547,7 @@
 //! - `read/mention/phone.rs`: British telephone numbers in prose.
 //! - `read/mention/place.rs`: Numbered places in prose: "clauses 5.1, 5.2 or 5.3 above", "paragraph (b) of this clause", "section 27 of the Localism
 //! - `read/mention/row.rs`: Rows of numbers in a citation: what a letter, a numeral or a number comes after, and what of the one before it keeps.
+//! - `read/mention/rows.rs`: Rows of the lexicon that are asked for together: what points to a number, what stands before words of a law, what names
 //! - `read/mention/scan.rs`: One pass over the words of a running text.
 //! - `read/mention/seen.rs`: What was found in the bodies of one text, for another text of the same document: most of its bodies say the same, and the
 //! - `read/mention/sense.rs`: What a word of a language may be to a citation.

@@ -7,7 +7,7 @@ use super::list::list;
 use super::number::Number;
 use super::place::Places;
 use super::whose::{Itself, Whose, bare_place, whose};
-use super::words::{Cut, UnitWord, Words};
+use super::words::{Cut, Set, UnitWord, Words};
 use crate::protocol::{Owner, Place, Shape, Unit};
 
 /// Decimal numbers with no word before them, and such with brackets: "see 8.2", "set out in 3.3", "5.1 to 5.3 above", "3(b) above". They cite only what there is;
@@ -147,9 +147,10 @@ fn points(words: &Words, text: &str, at: usize) -> bool {
     if words.sense(word).is_some_and(|(sense, _)| sense.pointing) {
         return true;
     }
-    if !Words::has(&words.pointing_then, word) {
-        return false;
-    }
     let before = before[..before.len() - word.len()].trim_end();
-    Words::has(&words.pointing_verb, word_before(text, before.len()))
+    let follows = |then: &Set, what: &Set| {
+        Words::has(then, word) && Words::has(what, word_before(text, before.len()))
+    };
+    follows(&words.pointing.then, &words.pointing.verb)
+        || follows(&words.pointing.of, &words.pointing.noun)
 }

@@ -107,6 +107,7 @@ pub fn joins(words: &Words, cursor: &mut Cursor) -> bool {
     let word = cursor.eat("and/or")
         || cursor.eat_any(&words.and)
         || cursor.eat("&")
+        || cursor.eat("/")
         || ["–", "—", "--", "-"].iter().any(|dash| cursor.eat(dash));
     cursor.spaces();
     (comma || word) && cursor.at > start

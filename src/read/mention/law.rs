@@ -250,10 +250,10 @@ pub fn short(text: &str, at: usize) -> Option<Named> {
         close = outer.len();
     }
     let mut from = close - word.len();
-    // The brackets of LG(MP)A part it into two words.
+    // The brackets of LG(MP)A part it into two words; that of "(LGA 1972, s 111)" stands before the first.
     if text[..from].ends_with('(') {
         let outer = word_before(text, from - 1);
-        from = from - 1 - outer.len();
+        from -= if outer.is_empty() { 0 } else { outer.len() + 1 };
     }
     let form = &text[from..close];
     let good = form.len() > 1

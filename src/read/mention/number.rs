@@ -1,6 +1,7 @@
 //! Numbers as they are cited: "8.2(b)(ii)", "(2)", "12A", "A.7", "5.ii", "15.2b".
 
 use super::cursor::{Cursor, joins};
+use super::figures::{decimal, is_range};
 use super::row::{base, goes_on_letter, numeral};
 use super::words::{Cut, UnitWord, Whose, Words};
 use crate::lexicon::cardinal;
@@ -240,7 +241,11 @@ impl Grammar<'_> {
                 let digit = chars.next().is_some_and(|c| c.is_ascii_digit());
                 digit && !self.unit.many && !is_range(cursor, start)
             }
-            Some('/' | ':') => chars.next().is_some_and(|c| c.is_ascii_digit()),
+            Some('/') => {
+                let digit = chars.next().is_some_and(|c| c.is_ascii_digit());
+                digit && !(cursor.text[start..cursor.at].contains('.') && is_range(cursor, start))
+            }
+            Some(':') => chars.next().is_some_and(|c| c.is_ascii_digit()),
             // An inch: 12” hitters.
             Some('”' | '"' | '″') => !in_quotes(cursor.text, start),
             Some(' ') => {
@@ -272,17 +277,6 @@ fn is_joined(words: &str) -> bool {
         && !bytes.next().is_some_and(|next| next.is_ascii_alphanumeric())
 }
 
-/// "section 178-180": a range, where the number after the dash is a little greater; "minute 24-25/7" has years.
-fn is_range(cursor: &Cursor, start: usize) -> bool {
-    const FAR: u32 = 30;
-    let first: Option<u32> = cursor.text[start..cursor.at].parse().ok();
-    let rest = &cursor.rest()[1..];
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let last: Option<u32> = rest[..digits].parse().ok();
-    let ends = !rest[digits..].starts_with(['/', '-', '.']) && digits < 4;
-    matches!((first, last), (Some(first), Some(last)) if ends && first < last && last - first < FAR)
-}
-
 /// True if a quotation mark was opened shortly before a place and not closed.
 fn in_quotes(text: &str, at: usize) -> bool {
     const NEAR: usize = 80;
@@ -290,20 +284,6 @@ fn in_quotes(text: &str, at: usize) -> bool {
     let before = &text[from.unwrap_or(at)..at];
     let (open, close) = (before.rfind(['“', '"']), before.rfind('”'));
     open.is_some() && open > close
-}
-
-/// Where a number of digits and full stops ends that begins at a place.
-fn decimal(bytes: &[u8], from: usize) -> usize {
-    let digits = |from: usize| {
-        bytes.get(from..).unwrap_or(&[]).iter().take_while(|byte| byte.is_ascii_digit()).count()
-    };
-    let mut end = from + digits(from);
-    let mut parts = 1;
-    while bytes.get(end) == Some(&b'.') && digits(end + 1) > 0 && parts < 6 {
-        end += 1 + digits(end + 1);
-        parts += 1;
-    }
-    end
 }
 
 /// A letter or a roman numeral that is a token of its own.

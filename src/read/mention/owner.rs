@@ -1,10 +1,8 @@
 //! Whose the places of one text are: of the law before or after them, of the places that they stand in, of each other.
 
 pub use super::group::Group;
-use super::group::is_at;
 use super::place::joined;
 use super::words::Words;
-use crate::lexicon::ends_phrase;
 use crate::protocol::{Mention, Mentioned, Outer, Owner, Place, Shape, Unit};
 use std::ops::Range;
 
@@ -63,7 +61,7 @@ impl Owners<'_> {
         self.mentions[at].of.place()
     }
 
-    fn owner(&self, group: &Group) -> &Owner {
+    pub(super) fn owner(&self, group: &Group) -> &Owner {
         self.place(group.mentions.start).map_or(&Owner::Unsaid, |place| &place.owner)
     }
 
@@ -82,120 +80,6 @@ impl Owners<'_> {
                 place.single = false;
             }
         }
-    }
-
-    /// "section 27 of the Localism Act 2011", "section 101 Local Government Act 1972", "Localism Act 2011, s 27".
-    fn lawful(&mut self) {
-        let laws: Vec<usize> = (self.first..self.mentions.len())
-            .filter(|at| matches!(self.mentions[*at].of, Mentioned::Law(_) | Mentioned::SameLaw(_)))
-            .collect();
-        if laws.is_empty() {
-            return;
-        }
-        let mut next = 0;
-        for group in 0..self.groups.len() {
-            let Group { start, end, .. } = self.groups[group];
-            while next < laws.len() && (self.mentions[laws[next]].end as usize) <= start {
-                next += 1;
-            }
-            let following = laws.get(next).filter(|at| {
-                let law = &self.mentions[**at];
-                match self.owner(&self.groups[group]) {
-                    Owner::Named(at) | Owner::Perhaps(at) => is_at(law, *at),
-                    Owner::Unsaid => self.follows(end, law),
-                    _ => false,
-                }
-            });
-            // "Children Act 1989 s.17, Children Act 2004": after a comma the next law begins; and in "Public Health Act
-            // 1875, s 164 Open Spaces Act 1906 s 9" the second has a section of its own.
-            let comma = following.is_some_and(|law| {
-                let unsaid = matches!(self.owner(&self.groups[group]), Owner::Unsaid);
-                let before = next.checked_sub(1).is_some_and(|at| self.precedes(laws[at], start));
-                // In "s 1 Localism Act 2011, s 2 Care Act 2014" the next section has its own, which follows it.
-                let own = || {
-                    self.groups.get(group + 1).is_some_and(|after| {
-                        let last = laws.get(next + 1).map(|at| &self.mentions[*at]);
-                        let follows = last.is_some_and(|law| self.follows(after.end, law));
-                        self.precedes(*law, after.start) && !follows
-                    })
-                };
-                unsaid && before && (self.mentions[*law].start as usize > end + 1 || own())
-            });
-            let chained =
-                || next.checked_sub(1).and(laws.get(next)).filter(|law| self.ends(group, **law));
-            let owner = following.filter(|_| !comma).or_else(chained).or_else(|| {
-                let law = next.checked_sub(1).map(|at| &laws[at])?;
-                let unsaid = matches!(self.owner(&self.groups[group]), Owner::Unsaid);
-                (unsaid && self.precedes(*law, start)).then_some(law)
-            });
-            if let Some(law) = owner {
-                self.own(group, &Owner::Mention(*law as u32));
-            }
-        }
-    }
-
-    /// True if a law begins right after the last of places that stand in a group: "the Localism Act 2011, Sch 12 para 10 LGA
-    /// 1972" has the Schedule of the second.
-    fn ends(&self, group: usize, law: usize) -> bool {
-        if !matches!(self.owner(&self.groups[group]), Owner::Unsaid) {
-            return false;
-        }
-        let mut last = group;
-        while self
-            .groups
-            .get(last + 1)
-            .is_some_and(|next| self.adjoins(self.groups[last].end, next.start))
-            && !self.differs(last, last + 1)
-        {
-            last += 1;
-        }
-        let (end, law) = (self.groups[last].end, &self.mentions[law]);
-        last > group && self.follows(end, law) && !self.text[end..].starts_with(',')
-    }
-
-    /// True if a law begins right after a group: "section 101 Local Government Act 1972". The name may seem to begin with
-    /// words that are none of it, "Part II Localism Act 2011".
-    fn follows(&self, end: usize, law: &Mention) -> bool {
-        let start = match &law.of {
-            Mentioned::Law(name) => {
-                name.starts.iter().map(|(_, at)| *at as usize).find(|at| *at >= end)
-            }
-            _ => Some(law.start as usize).filter(|at| *at >= end),
-        };
-        let between = start.and_then(|start| self.text.get(end..start)).unwrap_or("-");
-        between.len() < 4 && between.trim_matches([' ', ',', '\u{a0}', '(']).is_empty()
-            || self.lost_of(between, law.end as usize)
-    }
-
-    /// "begin with section 34 the Road Traffic Act 1988.": the phrase ends with the name, and only "of" is left out. In "under
-    /// section 3 the Data Protection Act 2018 applies" the name begins another.
-    fn lost_of(&self, between: &str, end: usize) -> bool {
-        const ARTICLE: usize = 6;
-        between.starts_with(' ')
-            && between.len() < ARTICLE
-            && self.words.is_article(between.trim())
-            && ends_phrase(self.text, end)
-    }
-
-    /// True if a law stands right before a place: "Localism Act 2011, section 27", "Equality Act 2010 (s 149)".
-    fn precedes(&self, law: usize, start: usize) -> bool {
-        let mention = &self.mentions[law];
-        if matches!(mention.of, Mentioned::SameLaw(_)) {
-            return false;
-        }
-        let mut end = mention.end as usize;
-        if let Mentioned::Law(name) = &mention.of
-            && !name.shorts.is_empty()
-            && let Some(close) = self.text[end..].bytes().take(100).position(|byte| byte == b')')
-            && end + close < start
-        {
-            end += close + 1;
-        }
-        let Some(between) = self.text.get(end..start).filter(|between| between.len() < 8) else {
-            return false;
-        };
-        let bare = between.trim_matches([' ', ',', '\u{a0}', '(', '-', '–', '—', ':', '\t']);
-        !between.is_empty() && bare.is_empty()
     }
 
     /// "Schedule 1, paragraph 2": the second place stands in the first.
@@ -295,13 +179,13 @@ impl Owners<'_> {
     }
 
     /// "paragraph 1 of Schedule 1, section 137": no Schedule of a law has sections.
-    fn differs(&self, outer: usize, inner: usize) -> bool {
+    pub(super) fn differs(&self, outer: usize, inner: usize) -> bool {
         let place = |group: usize| self.place(self.groups[group].mentions.start);
         place(outer).is_some_and(|place| place.outermost() == Unit::Schedule)
             && place(inner).is_some_and(|place| place.unit == Unit::Section)
     }
 
-    fn adjoins(&self, from: usize, to: usize) -> bool {
+    pub(super) fn adjoins(&self, from: usize, to: usize) -> bool {
         let between = self.text.get(from..to).unwrap_or("-");
         (1..4).contains(&between.len())
             && between.trim_matches([' ', ',', '\u{a0}', '(', '-']).is_empty()

@@ -1,16 +1,14 @@
 //! The words that mentions are made of, from the lexicon, laid out so that nearly all words of a text are passed over at
 //! once.
 
+use super::rows::{Abroad, Quoting, entries, meant};
+pub use super::rows::{Pointing, Set};
 pub use super::sense::{Cut, Sense, UnitWord, Whose};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::Unit;
-use aho_corasick::{AhoCorasick, MatchKind};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
-
-/// A set of words, in small letters.
-pub type Set = FxHashSet<&'static str>;
 
 /// The words of a language.
 pub struct Words {
@@ -68,10 +66,8 @@ pub struct Words {
     pub gone: Vec<&'static str>,
     /// "bullet", "agenda": a point after these is counted, and bears no number.
     pub counted: Set,
-    /// Verbs before "in 4.2".
-    pub pointing_verb: Set,
-    /// "in", "to", after those verbs.
-    pub pointing_then: Set,
+    /// What points to a bare number.
+    pub pointing: Pointing,
     /// What numbers measure.
     pub measure: Set,
     /// What has clauses of its own: "lease".
@@ -114,45 +110,6 @@ pub struct Words {
     pub abroad: Abroad,
     /// Welsh names of Acts, with those of the table of law, without years.
     pub acts: Vec<(&'static str, &'static str)>,
-}
-
-/// Words before quotation marks.
-pub struct Quoting {
-    /// "To", before a verb.
-    pub infinitive: Set,
-    /// "By virtue of", before words of a law.
-    pub law: Vec<&'static str>,
-    /// "shall be substituted for", before what a law is to say.
-    pub amends: Vec<&'static str>,
-}
-
-impl Quoting {
-    fn of(languages: &[Language]) -> Quoting {
-        let row = |name| entries(languages, name).map(|(word, _)| word);
-        let (law, amends) = (row("quotes-law").collect(), row("amends-law").collect());
-        Quoting { infinitive: row("infinitive").collect(), law, amends }
-    }
-}
-
-/// Other countries, whose law is none of ours.
-pub struct Abroad {
-    /// Their names, and how they are cut short after a name.
-    pub names: Vec<&'static str>,
-    /// Finds them in a text.
-    pub finder: Option<AhoCorasick>,
-    /// What stands between the name of a law and theirs.
-    pub after: Vec<&'static str>,
-}
-
-impl Abroad {
-    fn of(languages: &[Language]) -> Abroad {
-        let with = |meaning| meant(languages, "abroad", meaning);
-        Abroad {
-            names: with("abroad").collect(),
-            finder: finder(with("abroad")),
-            after: with("after").collect(),
-        }
-    }
 }
 
 static WORDS: LazyLock<[Words; Language::ALL.len()]> = LazyLock::new(|| {
@@ -208,8 +165,7 @@ impl Words {
             said_gone: row("said-gone"),
             gone: row("not-in-force"),
             counted: set("counted"),
-            pointing_verb: with("pointing", "verb").collect(),
-            pointing_then: with("pointing", "then").collect(),
+            pointing: Pointing::of(languages),
             measure: set("measure"),
             has_clauses: set("has-clauses"),
             printed: set("printed-on"),
@@ -324,11 +280,6 @@ fn lowered<'a>(word: &'a str, into: &'a mut [u8; 32]) -> Option<&'a str> {
     std::str::from_utf8(&into[..bytes.len()]).ok()
 }
 
-/// A finder of names of which none is the beginning of another. Of this kind it looks at many bytes at a step.
-fn finder(names: impl Iterator<Item = &'static str>) -> Option<AhoCorasick> {
-    AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).build(names).ok()
-}
-
 /// Where the bit of a word stands among those of last letters.
 fn end(word: &[u8]) -> (usize, u32) {
     let (first, last) = (word.first().copied().unwrap_or(0), word.last().copied().unwrap_or(0));
@@ -342,23 +293,6 @@ fn pair(first: u8, second: u8) -> usize {
 /// The words of a list, each with whether it has that meaning.
 fn told(languages: &[Language], name: &'static str, meaning: &str) -> Vec<(&'static str, bool)> {
     entries(languages, name).map(|(word, means)| (word, means == meaning)).collect()
-}
-
-/// The words of a list in all languages, each with what it means.
-fn entries(
-    languages: &[Language],
-    name: &'static str,
-) -> impl Iterator<Item = (&'static str, &'static str)> {
-    languages.iter().flat_map(move |of| Lexicon::of(*of).words(name))
-}
-
-/// Those of one meaning.
-fn meant(
-    languages: &[Language],
-    name: &'static str,
-    meaning: &'static str,
-) -> impl Iterator<Item = &'static str> {
-    entries(languages, name).filter(move |(_, means)| *means == meaning).map(|(word, _)| word)
 }
 
 fn senses(languages: &[Language]) -> FxHashMap<&'static str, Sense> {

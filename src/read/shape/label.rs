@@ -18,6 +18,10 @@ const DEEPEST_CHAIN: usize = 3;
 
 /// All that the start of `text` may be as a label.
 pub fn chains(text: &str, setting: Setting) -> Vec<Chain> {
+    // "110." on a line by itself, and "—(1) Words" on the next.
+    if let Some(rest) = text.strip_prefix(['—', '–']).filter(|rest| rest.starts_with("(1)")) {
+        return moved(chains(rest, setting), text.len() - rest.len());
+    }
     let first = text.bytes().next().unwrap_or(b' ');
     let may = first.is_ascii_alphanumeric()
         || matches!(first, b'(' | b'[' | b'*' | b'_' | b'\\' | SECTION);
@@ -122,6 +126,24 @@ pub fn again(text: &str, found: &[Chain], before: Twice, setting: Setting) -> Op
     let mut inner = labels(text.get(first.rest..)?, None, setting, 2);
     inner.retain(|chain| sign(&chain.first) == (form, place + 1));
     (!inner.is_empty()).then(|| moved(inner, first.rest))
+}
+
+/// The labels of a line that types the number of its title again: `109.—(1) Words` under `109. Making a claim`, as `(1) Words`.
+pub fn under_title(found: &[Chain], title: u32) -> Option<Vec<Chain>> {
+    let own = |chain: &&Chain| matches!(chain.first.series, Series::Number(n) if n == title);
+    let (first, inner) = found.iter().find(own)?.inner.split_first()?;
+    (first.series.ordinal() == 1)
+        .then(|| vec![Chain { first: first.clone(), inner: inner.to_vec() }])
+}
+
+/// The number of a line that is a title: `109. Making a claim`.
+pub fn title(found: &[Chain]) -> Option<u32> {
+    found.iter().find_map(|chain| match (&chain.first.series, chain.first.unit) {
+        (Series::Number(n), None) if chain.inner.is_empty() && chain.first.style >= TITLE => {
+            Some(*n)
+        }
+        _ => None,
+    })
 }
 
 /// The number of "3(b) Words", which is none without its point.

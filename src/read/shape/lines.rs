@@ -9,7 +9,7 @@ use super::contents;
 use super::figures;
 use super::form::{Setting, style};
 use super::known::{Kind, Known};
-use super::label::{Twice, again, chains, sign};
+use super::label::{Twice, again, chains, sign, title, under_title};
 use super::notes;
 use super::reading::{CAPITALS, Chain, Reading, Shape, TITLE, UNMARKED, heading_column};
 use super::running_head;
@@ -36,10 +36,18 @@ pub fn shapes<'a>(
 ) -> Shapes {
     let wrapping = Wrapping::of(lines, blocks);
     known.of(words);
-    let (previous, twice) = (Previous::default(), None);
+    let (previous, twice, title) = (Previous::default(), None, None);
     let compound = compound::numbers(lines, blocks);
-    let mut reader =
-        Reader { words, wrapping: &wrapping, welsh: false, compound, previous, twice, known };
+    let mut reader = Reader {
+        words,
+        wrapping: &wrapping,
+        welsh: false,
+        compound,
+        previous,
+        twice,
+        title,
+        known,
+    };
     let (mut shapes, mut signs) = reader.all(lines, blocks);
     // `(ch)`, `(ng)`: letters count as Welsh ones in this text, whatever its language is said to be.
     let welsh = shapes.iter().flat_map(|shape| &shape.chains).any(|chain| {
@@ -47,7 +55,7 @@ pub fn shapes<'a>(
     });
     if reader.welsh_seen(lines, blocks) || welsh {
         reader.welsh = true;
-        (reader.previous, reader.twice) = (Previous::default(), None);
+        (reader.previous, reader.twice, reader.title) = (Previous::default(), None, None);
         (shapes, signs) = reader.all(lines, blocks);
     }
     running_head::mark(lines, blocks, &mut shapes, words);
@@ -116,6 +124,8 @@ struct Reader<'k, 'a> {
     previous: Previous<'a>,
     /// Two labels that stood on one line, the last such.
     twice: Option<Twice>,
+    /// The number of the line before, if that is a title.
+    title: Option<u32>,
     known: &'k mut Known<'a>,
 }
 
@@ -150,7 +160,7 @@ impl<'a> Reader<'_, 'a> {
                     (Shape::default(), Sign::default())
                 }
                 _ => {
-                    self.twice = None;
+                    (self.twice, self.title) = (None, None);
                     self.previous = Previous { blank: true, ..Previous::default() };
                     (Shape::default(), Sign::default())
                 }
@@ -177,6 +187,7 @@ impl<'a> Reader<'_, 'a> {
         self.twice = None;
         let text = heading(line.text).map_or(line.text.trim_end(), |(_, words)| words);
         let (chains, sign) = self.by_itself(text, Kind::Heading);
+        self.title = title(&chains);
         let shape = Shape {
             text: true,
             heading: depth,
@@ -273,6 +284,10 @@ impl<'a> Reader<'_, 'a> {
 
     /// The labels of a line without one that was typed before, and again.
     fn once(&mut self, text: &str, kind: Kind, found: Vec<Chain>) -> Vec<Chain> {
+        let above = std::mem::replace(&mut self.title, title(&found));
+        if let Some(under) = above.and_then(|title| under_title(&found, title)) {
+            return under;
+        }
         let setting = Setting {
             heading: false,
             bullet: kind == Kind::Bullet,

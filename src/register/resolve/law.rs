@@ -33,6 +33,8 @@ pub struct Named {
     last_made: Option<(PartId, Option<Arc<Law>>)>,
     /// True once a law was named that is not known.
     pub unknown: bool,
+    /// True where "the Act" was said before any Act was named: what it is, is said where the text was taken from.
+    said_elsewhere: bool,
     /// The sections and Schedules that were cited with their law, each with it if that is one and known.
     sections: FxHashMap<(Unit, Box<str>), Option<Arc<Law>>>,
 }
@@ -275,6 +277,12 @@ impl Named {
         };
         if let Some(law) = short {
             return Some(law.clone());
+        }
+        if same.year.is_none() {
+            self.said_elsewhere |= self.act.is_none() && self.last_act.is_none();
+            if self.said_elsewhere {
+                return None;
+            }
         }
         // Where a section names one Act alone, "the Act" in it is that one, whatever others name.
         if same.year.is_none()
