@@ -13,6 +13,7 @@ mod known;
 mod label;
 mod lines;
 mod notes;
+mod own_numbers;
 mod pages;
 mod range;
 mod reading;

@@ -57,12 +57,16 @@ pub fn mark(lines: &[Line], blocks: &[Block], shapes: &mut [Shape], words: &Word
     }
 }
 
-/// True for the last words of a sentence that began on the line before: rules may end alike.
+/// True for words of a sentence that began before: rules may say the same. Heads of pages begin with a capital, or are
+/// addresses of the web.
 fn goes_on(lines: &[Line], at: usize) -> bool {
+    /// Fewer small words may be a name.
+    const WORDS: usize = 4;
+    let text = lines[at].text.trim_end();
     let before = at.checked_sub(1).map_or("", |before| lines[before].text.trim_end());
-    !before.is_empty()
-        && !before.ends_with(['.', ';', ':', '!', '?'])
-        && lines[at].text.trim_end().ends_with('.')
+    let open = !before.is_empty() && !before.ends_with(['.', ';', ':', '!', '?']);
+    let small = text.starts_with(char::is_lowercase) && text.split(' ').nth(WORDS - 1).is_some();
+    (open && text.ends_with('.')) || (small && !text.contains(['@', '/']))
 }
 
 fn may_be(line: &Line, shape: &Shape, words: &Words) -> bool {

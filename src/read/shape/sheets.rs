@@ -3,10 +3,10 @@
 
 use super::super::line::Line;
 use super::block::Block;
+use super::own_numbers::{Alone, own};
 use super::reading::{Shape, TITLE};
 use crate::protocol::{Series, Wrap};
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::ops::Range;
 
 /// A sheet has as many lines of text; between the pages of a contents list are fewer.
 const LEAST_LINES: usize = 3;
@@ -40,20 +40,14 @@ pub fn sheets(lines: &[Line], blocks: &[Block], shapes: &[Shape]) -> Sheets {
     }
     let cells = are_cells(&alone, &row);
     // The sheets before the first chapter, and those of annexes, are counted by themselves.
-    let all = if row.len() >= FEW { alone } else { row };
+    let own = own(&alone, &row, shapes, &texts);
+    let mut all = if row.len() >= FEW { alone } else { row };
+    all.retain(|number| own.binary_search(&number.places.start).is_err());
     let all = all.iter().flat_map(|number| &texts[number.places.clone()]).copied().collect();
     match cells {
         true => Sheets { cells: all, ..Sheets::default() },
         false => Sheets { feet: all, ..Sheets::default() },
     }
-}
-
-/// A number that stands alone on its line, or figure by figure on two.
-#[derive(Debug, Clone)]
-struct Alone {
-    number: u32,
-    /// Its lines, as places in the row of all lines of text.
-    places: Range<usize>,
 }
 
 /// The numbers that stand alone; not those of a column, as contents lists and tables have them.

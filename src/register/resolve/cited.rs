@@ -38,33 +38,11 @@ impl<'a> Crossing<'a> {
                 Called::Nowhere => {}
             },
             _ => {
-                // “Under section 101 the council may …”, after an Act was named.
-                let legal = matches!(place.unit, Unit::Section | Unit::Regulation | Unit::Article)
-                    && place.owner == Owner::Unsaid
-                    && place.way.is_none()
-                    && !place.sub;
-                let near = place.near.filter(|_| legal).and_then(|at| {
-                    hits.of_mention.get((at as usize).checked_sub(here.first)?).copied().flatten()
-                });
-                let foreign = self.is_foreign(place);
-                let missing = near.is_some()
-                    && (foreign || place::find(&self.layout, place, Some(here.part)).is_err());
-                match near.map(|near| &hits.all[near].of).filter(|_| missing) {
-                    // "Art. 4" after an Act was named is of the Regulation beside it: Acts have sections.
-                    Some(HitOf::Law(law)) if !law.may_have(place.outermost()) => {}
-                    Some(HitOf::Law(law)) => {
-                        spots.put(range, To::Law(Box::new(provision(law, place))));
-                    }
-                    Some(_) => {}
-                    None if foreign => {}
-                    None => match self.section_of_law(here.part, place) {
-                        Some(Some(law)) => {
-                            spots.put(range, To::Law(Box::new(provision(&law, place))));
-                        }
-                        Some(None) => {}
-                        None => self.here(here.part, range, place, spots),
-                    },
+                // After "Schedule 1 to this scheme" the next "Schedule 1" may be that one.
+                if place.owner == Owner::This {
+                    self.note_section(place, None);
                 }
+                self.unowned(here, range, place, hits, spots);
             }
         }
     }
@@ -92,17 +70,6 @@ impl<'a> Crossing<'a> {
         };
         self.in_document(here.part, (range.clone(), start..range.end), place, entry, spots);
         true
-    }
-
-    /// "regulation 5", "bylaw 7" in a document that has none: they are of another one, which the words do not name.
-    fn is_foreign(&self, place: &Place) -> bool {
-        place.owner == Owner::Unsaid
-            && match place.outermost() {
-                Unit::Byelaw => self.foreign[0],
-                Unit::Regulation => self.foreign[1],
-                Unit::Article => self.foreign[2],
-                _ => false,
-            }
     }
 
     /// A place in what is named beside it.

@@ -1,8 +1,8 @@
 //! Where a number may be meant at the level that its word says: beside the citing part, or anywhere in the document.
 
-use super::layout::{ROOT, bracketed, nth, steps};
+use super::layout::{ROOT, bracketed, nth, step, steps};
 use super::place::{Look, parts};
-use crate::protocol::{Owner, PartId, Rank, Series, Shape, Unit, Wrap, is_number, ordinal};
+use crate::protocol::{Owner, PartId, Place, Rank, Series, Shape, Unit, Wrap, is_number, ordinal};
 
 /// So many parts of one number in one row are looked at: where more have it, nobody can tell which is meant.
 const MOST: usize = 200;
@@ -62,6 +62,28 @@ impl Look<'_, '_> {
                 found.retain(|found| self.is_relative(*found, ROOT, numeral));
                 levels.push(found);
             }
+        }
+        self.beside_decimals(levels);
+    }
+
+    /// "sub-paragraph (2)" in 56.1, where 56.2 was printed (2) in what the words were copied from: of a number with its word, beside
+    /// the citing part, or beside what that stands in.
+    fn beside_decimals(&self, levels: &mut Vec<Vec<PartId>>) {
+        let Place { path, unit, owner, .. } = self.place;
+        let counted = path.split('.').next().is_some_and(is_number);
+        let brackets = self.place.shape == Shape::Brackets;
+        if !brackets || !counted || *unit != Unit::Paragraph || *owner != Owner::Unsaid {
+            return;
+        }
+        for part in self.layout.above(self.from).filter(|part| self.is_decimal(*part)) {
+            let numbers = self.layout.label(part).map_or(&[][..], |label| label.numbers.as_slice());
+            let outer = numbers.split_last().map_or(&[][..], |(_, outer)| outer);
+            let key = outer
+                .iter()
+                .fold(ROOT, |key, number| step(key, &number.to_string().to_ascii_lowercase()));
+            let mut found = parts(self.layout.keyed(steps(key, path)));
+            found.retain(|found| !self.is_doubled(*found));
+            levels.push(found);
         }
     }
 

@@ -308,7 +308,7 @@ impl<'a> Look<'_, 'a> {
     }
 
     /// True for the 2.1 of section 2 where "2.2(1)" is cited: its number says already that it stands in 2.
-    fn is_doubled(&self, part: PartId) -> bool {
+    pub(super) fn is_doubled(&self, part: PartId) -> bool {
         let Some(label) = self.layout.label(part) else { return false };
         let own = label.numbers.as_slice().len();
         let cited: Vec<&str> = self.place.path.split('.').collect();

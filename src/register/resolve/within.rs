@@ -2,7 +2,7 @@
 
 use super::layout::{Layout, ROOT, named, nth, step, steps};
 use super::place::{Look, parts};
-use crate::protocol::{Outer, PartId, Place, Unit, counted, is_number, lettered, ordinal};
+use crate::protocol::{Outer, PartId, Place, Rank, Unit, counted, is_number, lettered, ordinal};
 
 /// True if what a citation names around its place is here: then the place itself would be here too.
 pub fn is_around(layout: &Layout, place: &Place, from: PartId) -> bool {
@@ -73,7 +73,11 @@ impl Look<'_, '_> {
         let mut found = self.inside(part, path, true, true);
         // "Part 2, paragraph 1" is not the Article 1 of Part 2.
         let above = |other: Unit| other != unit && other.depth() < unit.depth();
+        // A Part is no item of a list in a Schedule.
         found.retain(|part| {
+            if unit.is_named() && self.rank(*part) != Rank::Section {
+                return false;
+            }
             let called = self.layout.label(*part).and_then(|label| label.unit);
             unit.depth() < Unit::Paragraph.depth() || !called.is_some_and(above)
         });
