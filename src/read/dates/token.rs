@@ -142,9 +142,11 @@ fn spell_out(tokens: &mut Vec<Token>) {
 
 fn token(text: &str, raws: &[Raw], at: usize) -> (Kind, Classes, usize) {
     let entry = raws[at].word().and_then(|word| word.entry);
-    let phrase = entry.and_then(|entry| entry.phrase(|n| following(raws, at, n)));
+    let word = |n: usize| Some(&*raws[following(text, raws, at, n)?].word()?.small);
+    let phrase = entry.and_then(|entry| entry.phrase(word));
     if let Some((more, classes)) = phrase.filter(|(more, _)| *more > 0) {
-        return (Kind::Word, classes, more + 1);
+        let last = following(text, raws, at, more - 1).unwrap_or(at);
+        return (Kind::Word, classes, last + 1 - at);
     }
     if begins_value(&raws[at]) {
         if let Some((when, length)) = when_at(text, raws, at) {
@@ -177,9 +179,17 @@ fn begins_value(raw: &Raw) -> bool {
     }
 }
 
-/// The nth word after a piece; a phrase does not go over the end of a line.
-fn following<'a>(raws: &'a [Raw], at: usize, n: usize) -> Option<&'a str> {
-    let after = raws.get(at + 1..at + 2 + n)?;
-    let word = after.last()?.word()?;
-    (!after.iter().any(Raw::is_break)).then_some(&*word.small)
+/// The nth word after a piece. A phrase goes over the end of a line in a sentence alone, which goes on in small letters: cells
+/// of a table may stand on lines of their own.
+fn following(text: &str, raws: &[Raw], at: usize, n: usize) -> Option<usize> {
+    let mut last = at;
+    for _ in 0..=n {
+        last += 1;
+        if raws.get(last)?.is_break() {
+            last += 1;
+            let next = raws.get(last)?.start;
+            text[next..].starts_with(char::is_lowercase).then_some(())?;
+        }
+    }
+    Some(last)
 }

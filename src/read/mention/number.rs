@@ -114,6 +114,13 @@ impl Grammar<'_> {
         let inserted =
             bytes[end..].iter().take(3).take_while(|byte| byte.is_ascii_uppercase()).count();
         end += if inserted < 3 { inserted } else { 0 };
+        // "61A.2"; "Part 2D.6" is of an Act from elsewhere.
+        let goes_on = inserted == 1 && shape == Shape::Whole && !self.unit.unit.is_named();
+        let deeper = goes_on
+            && bytes.get(end) == Some(&b'.')
+            && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        let shape = if deeper { Shape::Decimal } else { shape };
+        end = if deeper { decimal(bytes, end + 1) } else { end };
         let mut path = cursor.rest()[..end].to_owned();
         for first in [true, false, false] {
             let tail = bytes.get(end..).unwrap_or(&[]);
