@@ -144,7 +144,7 @@
     const { hits, left, asked, called } = answer;
     if (!done && !hits.length) return;
     clearTimeout(later);
-    const answered = hits.length + called.length > 0;
+    const answered = hits.length || called.length;
     // Of a word that is half typed nothing is said until the letters pause.
     if (typing && !answered) return (later = setTimeout(show, SETTLED, answer, done));
     const documents = new Set(hits.map((hit) => hit.document));
@@ -177,7 +177,7 @@
     if (hits.length > many || left) shown.push(more);
     if (hits.length) shown.push(slashed);
     const rest = () => {
-      index.hidden = answered;
+      index.hidden = !!answered;
       fit(list, made(many));
       tell(parts.join(" "));
     };

@@ -106,7 +106,7 @@ class Asking {
     const rest = `${unit ? before.slice(0, before.length - unit.length) : before} ${small.slice(found.index + all.length)}`;
     const numbers = parts(said);
     const alone = !this.main.kept(rest).length;
-    return { parts: numbers, said, unit, rest, alone, exact: numbers.length > 1 || (unit && alone) };
+    return { parts: numbers, said, unit, rest, alone, exact: numbers.length > 1 || unit };
   }
   /** The documents whose names hold all that is asked, those by the same words before those by like ones: [document, weight]. */
   named(terms) {

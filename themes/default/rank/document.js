@@ -134,7 +134,7 @@ class Document {
       text[at] = head[at] = 0;
       if (!much) continue;
       own.push(at);
-      mine.push(much);
+      mine.push(much / (much + FULL));
       if (below) for (let next = at + 1; next < row.end; next++) whole[next] += below;
     }
     return { own, mine, whole, words, title };

@@ -36,6 +36,7 @@ class Ranking {
     const lacks = sure && said;
     const asked = await this.asking.parse(query, false);
     const cited = unit && parts.length < 2;
+    if (cited && !sure) return this.found(asked, wanted, many, show);
     const words = this.main.words(cited ? `${unit} ${said}` : said).map(([word]) => word);
     // In a document that is named, it is one where its unit stands before it too: "section 151 officer".
     if (!named || cited) {

@@ -51,7 +51,7 @@ function worth(document, asked) {
   });
   for (const { own, mine } of sought) own.forEach((at, next) => {
     if (!has[at] && !hint[at]) some.push(at);
-    hint[at] += (HINT * mine[next]) / (mine[next] + FULL);
+    hint[at] += HINT * mine[next];
   });
   for (const at of some) {
     const row = rows[at];
