@@ -14,7 +14,7 @@
   const FILTERS = ["council", "document", "kind", "state"];
   const FIRST = 10;
   // While one types, the answers that come into sight are shown at once, all else when the letters pause; then the address follows.
-  const SCREEN = Math.max(1, innerHeight / 200 - 2), PAUSE = 100, SETTLED = 400;
+  const SCREEN = 1 + innerHeight / 1000, PAUSE = 100, SETTLED = 400;
 
   // Files of the index are scripts that hand over what they hold: pages that were opened from a folder may load nothing else.
   const handed = new Map();
@@ -39,8 +39,6 @@
   };
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const count = (key, number) => fill(say[`${key}.${number === 1 ? "one" : "other"}`], { number });
-  /** What was asked, as a sentence can hold it. */
-  const echoed = (query) => query.trim().replace(/^(.{60}).+$/su, "$1…");
   const page = (listing) => (listing.page ??= new URL(folder && listing.href.endsWith("/") ? `${listing.href}index.html` : listing.href, home).href);
   const address = ({ document: { listing }, row }) => `${page(listing)}#${encodeURIComponent(row.address)}`;
 
@@ -144,7 +142,7 @@
     const { hits, left, asked, called } = answer;
     if (!done && !hits.length) return;
     clearTimeout(later);
-    const answered = hits.length || called.length;
+    const answered = hits.length + called.length > 0;
     // Of a word that is half typed nothing is said until the letters pause.
     if (typing && !answered) return (later = setTimeout(show, SETTLED, answer, done));
     const documents = new Set(hits.map((hit) => hit.document));
@@ -152,10 +150,12 @@
     const filtered = FILTERS.some((name) => now[name]);
     const made = (to) => hits.slice(0, to).map((hit) => result(hit, answer.marks));
     const shown = hits.length || filtered ? [title, filter, list] : [];
-    const add = (key, values) => parts.push(fill(say[key], { query: echoed(now.q), number: asked.lacks, ...values }));
+    // What was asked, as a sentence can hold it.
+    const query = now.q.trim().replace(/^(.{60}).+$/su, "$1…");
+    const add = (key, values) => parts.push(fill(say[key], { query, number: asked.lacks, ...values }));
     if (called.length) {
       const named = element("ul", "", { className: "called" });
-      named.append(...called.map(whole));
+      named.append(...called.map((listing) => entry(listing, page(listing), [], state(listing.tag), [listing.about])));
       shown.unshift(element("h2", say.named), named);
       parts.push(`${say.named}: ${called.map(({ title }) => title).join(", ")}.`);
     }
@@ -169,7 +169,7 @@
     else if (filtered) {
       add("nothing_chosen");
       shown.push(element("a", say.all, { href: place({ q: now.q }) }));
-    } else if (!answered && !asked.lacks) add(asked.common ? "common" : now.q.trim().length < 3 ? "short" : "none");
+    } else if (!answered && !asked.lacks) add(asked.common ? "common" : query.length < 3 ? "short" : "none");
     const focused = results.contains(document.activeElement) && document.activeElement.href;
     among = documents;
     while (filter.children[1]) filter.lastChild.remove();
@@ -177,7 +177,7 @@
     if (hits.length > many || left) shown.push(more);
     if (hits.length) shown.push(slashed);
     const rest = () => {
-      index.hidden = !!answered;
+      index.hidden = answered;
       fit(list, made(many));
       tell(parts.join(" "));
     };
@@ -206,9 +206,6 @@
     item.append(heading, about);
     return item;
   }
-  /** A document whose name was asked for. */
-  const whole = (listing) => entry(listing, page(listing), [], state(listing.tag), [listing.about]);
-
   // Results are kept as they were made, by all that they say: the next letter often leaves an answer as it is.
   function result(hit, marks) {
     const { document: { listing, forms }, row } = hit;

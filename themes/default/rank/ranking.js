@@ -48,7 +48,7 @@ class Ranking {
   }
   async found(asked, wanted, many, show) {
     const candidates = await this.candidates(asked);
-    asked.key = JSON.stringify([asked.terms.map(keyed), asked.hints.map(keyed), asked.phrases]);
+    asked.key = JSON.stringify([[...asked.terms, ...asked.hints].map(keyed), asked.phrases]);
     const answer = { asked, hits: [], marks: this.marks(asked), called: (await this.called(asked)).filter(wanted) };
     let next = 0, read = 0, top = [], until = Date.now() + this.soon;
     const tell = (done) => {

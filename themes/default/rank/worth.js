@@ -51,7 +51,7 @@ function worth(document, asked) {
   });
   for (const { own, mine } of sought) own.forEach((at, next) => {
     if (!has[at] && !hint[at]) some.push(at);
-    hint[at] += HINT * mine[next];
+    hint[at] += mine[next];
   });
   for (const at of some) {
     const row = rows[at];
@@ -63,7 +63,7 @@ function worth(document, asked) {
     }
     if (score && phrases.every((phrase) => document.says(row, phrase))) {
       const partly = row.kind === "s" && !row.length ? PARTLY : 1;
-      score = (score * (there / whole) ** 0.5 + titled + hint[at] * (there / whole)) * partly;
+      score = (score * (there / whole) ** 0.5 + titled + (HINT * hint[at] * there) / whole) * partly;
       found.push({ document, row, cover: cover[at], score: nearer(document, row, score, terms, whole) });
     }
     has[at] = cover[at] = hint[at] = 0;
