@@ -37,7 +37,7 @@ macro_rules! joined {
 /// What answers a query, in files of one job each, and what shows the answers: a page loads them as one.
 const SEARCH: Files = &[(
     "search.js",
-    joined!("forms", "asking", "index", "document", "worth", "ranking").as_bytes(),
+    joined!("forms", "asking", "worth", "ranking", "index", "document").as_bytes(),
 )];
 
 /// What leads on from an old address is the same in all of them.

@@ -14,7 +14,7 @@
   const FILTERS = ["council", "document", "kind", "state"];
   const FIRST = 10;
   // While one types, the answers that come into sight are shown at once, all else when the letters pause; then the address follows.
-  const SCREEN = Math.max(1, innerHeight / 200 - 2), PAUSE = 100, SETTLED = 400;
+  const SCREEN = 1 + innerHeight / 1000, PAUSE = 100, SETTLED = 400;
 
   // Files of the index are scripts that hand over what they hold: pages that were opened from a folder may load nothing else.
   const handed = new Map();
@@ -25,8 +25,8 @@
     const url = new URL(href);
     if (!folder) url.search = ranking.stamp ?? (fresh || Math.floor(Date.now() / 6e5));
     file.src = url.href;
-    file.onload = () => (handed.has(file.src) ? done(handed.get(file.src)) : failed(new Error(href)));
-    file.onerror = () => failed(new Error(href));
+    file.onload = () => (handed.has(file.src) ? done(handed.get(file.src)) : failed());
+    file.onerror = failed;
     document.head.append(file);
     file.remove();
   });
@@ -39,8 +39,6 @@
   };
   const fill = (words, values) => words.replace(/\{(\w+)\}/g, (all, name) => values[name] ?? all);
   const count = (key, number) => fill(say[`${key}.${number === 1 ? "one" : "other"}`], { number });
-  /** What was asked, as a sentence can hold it. */
-  const echoed = (query) => query.trim().replace(/^(.{60}).+$/su, "$1…");
   const page = (listing) => (listing.page ??= new URL(folder && listing.href.endsWith("/") ? `${listing.href}index.html` : listing.href, home).href);
   const address = ({ document: { listing }, row }) => `${page(listing)}#${encodeURIComponent(row.address)}`;
 
@@ -91,7 +89,7 @@
   let among = new Set();
   filter.append(element("summary", say.filter));
   // They are made when somebody looks at them.
-  filter.addEventListener("toggle", () => filter.children.length > 1 || lists());
+  filter.ontoggle = () => filter.children[1] || lists();
   more.onclick = async () => {
     const before = list.children.length;
     many += 2 * FIRST;
@@ -104,7 +102,13 @@
   function fit(into, parts) {
     const there = into.childNodes;
     parts.forEach((part, at) => part === there[at] || into.insertBefore(part, there[at] ?? null));
-    while (there.length > parts.length) into.lastChild.remove();
+    while (there[parts.length]) into.lastChild.remove();
+  }
+
+  function nothing(words) {
+    index.hidden = false;
+    results.replaceChildren();
+    tell(words);
   }
 
   let turn = 0, many = FIRST, later, settled;
@@ -112,11 +116,7 @@
     const mine = ++turn;
     clearTimeout(later);
     if (now.q.trim()) index.hidden ||= true;
-    else {
-      index.hidden = false;
-      results.replaceChildren();
-      return tell("");
-    }
+    else return nothing("");
     if (!opened) tell(say.searching);
     try {
       await open();
@@ -134,9 +134,7 @@
         fresh = String(Date.now());
         return search();
       }
-      index.hidden = false;
-      results.replaceChildren();
-      tell(say.failed);
+      nothing(say.failed);
     }
   }
 
@@ -144,18 +142,20 @@
     const { hits, left, asked, called } = answer;
     if (!done && !hits.length) return;
     clearTimeout(later);
-    const answered = hits.length > 0 || called.length > 0;
+    const answered = hits.length + called.length > 0;
     // Of a word that is half typed nothing is said until the letters pause.
     if (typing && !answered) return (later = setTimeout(show, SETTLED, answer, done));
     const documents = new Set(hits.map((hit) => hit.document));
     const parts = [];
     const filtered = FILTERS.some((name) => now[name]);
-    const put = (to) => fit(list, hits.slice(0, to).map((hit) => result(hit, answer.marks)));
+    const made = (to) => hits.slice(0, to).map((hit) => result(hit, answer.marks));
     const shown = hits.length || filtered ? [title, filter, list] : [];
-    const add = (key, values) => parts.push(fill(say[key], { query: echoed(now.q), number: asked.lacks, ...values }));
+    // What was asked, as a sentence can hold it.
+    const query = now.q.trim().replace(/^(.{60}).+$/su, "$1…");
+    const add = (key, values) => parts.push(fill(say[key], { query, number: asked.lacks, ...values }));
     if (called.length) {
       const named = element("ul", "", { className: "called" });
-      named.append(...called.map(whole));
+      named.append(...called.map((listing) => entry(listing, page(listing), [], state(listing.tag), [listing.about])));
       shown.unshift(element("h2", say.named), named);
       parts.push(`${say.named}: ${called.map(({ title }) => title).join(", ")}.`);
     }
@@ -169,22 +169,27 @@
     else if (filtered) {
       add("nothing_chosen");
       shown.push(element("a", say.all, { href: place({ q: now.q }) }));
-    } else if (!answered && !asked.lacks) add(asked.common ? "common" : now.q.trim().length < 3 ? "short" : "none");
+    } else if (!answered && !asked.lacks) add(asked.common ? "common" : query.length < 3 ? "short" : "none");
     const focused = results.contains(document.activeElement) && document.activeElement.href;
     among = documents;
-    while (filter.children.length > 1) filter.lastChild.remove();
+    while (filter.children[1]) filter.lastChild.remove();
     if (filter.open) lists();
+    if (hits.length > many || left) shown.push(more);
+    if (hits.length) shown.push(slashed);
     const rest = () => {
       index.hidden = answered;
-      put(many);
-      fit(results, [...shown, ...(hits.length > many || left ? [more] : []), ...(hits.length ? [slashed] : [])]);
+      fit(list, made(many));
       tell(parts.join(" "));
     };
     if (typing) {
-      put(SCREEN);
-      fit(results, shown);
+      // What stood below the first answer stands there until the letters pause: to take it away cost as much as to show the answer.
+      made(SCREEN).forEach((item, at) => {
+        const there = list.children[at];
+        if (item !== there) there ? there.replaceWith(item) : list.append(item);
+      });
       later = setTimeout(rest, PAUSE);
     } else rest();
+    fit(results, shown);
     if (focused) [...results.querySelectorAll("a")].find((link) => link.href === focused)?.focus();
   }
 
@@ -201,9 +206,6 @@
     item.append(heading, about);
     return item;
   }
-  /** A document whose name was asked for. */
-  const whole = (listing) => entry(listing, page(listing), [], state(listing.tag), [listing.about]);
-
   // Results are kept as they were made, by all that they say: the next letter often leaves an answer as it is.
   function result(hit, marks) {
     const { document: { listing, forms }, row } = hit;
@@ -296,9 +298,8 @@
           keep("pushState");
           search();
         };
-        const item = element("li");
-        item.append(link);
-        list.append(item);
+        list.append(element("li"));
+        list.lastChild.append(link);
       }
       if (values.length > 1 || now[name]) filter.append(element("p", say[name]), list);
     }
@@ -314,7 +315,7 @@
     return label;
   }
 
-  box.addEventListener("input", () => {
+  box.oninput = () => {
     now = { q: box.value };
     clearTimeout(told);
     status.textContent = "";
@@ -323,9 +324,9 @@
     search(true);
     clearTimeout(settled);
     settled = setTimeout(() => keep("replaceState"), SETTLED);
-  });
-  box.addEventListener("focus", () => open().catch(() => (opened = undefined)), { once: true });
-  if (!lost) form.addEventListener("submit", (event) => {
+  };
+  box.onfocus = () => open().catch(() => (opened = undefined));
+  if (!lost) form.onsubmit = (event) => {
     event.preventDefault();
     clearTimeout(settled);
     if (now.q !== box.value || place(now) !== here + location.search) {
@@ -333,15 +334,15 @@
       keep("pushState");
     }
     search();
-  });
+  };
   const back = () => {
     now = asked();
     box.value = now.q;
     search();
   };
-  addEventListener("popstate", back);
+  onpopstate = back;
   // A browser may put back what was typed before it runs scripts, and after.
-  addEventListener("pageshow", (event) => event.persisted && back());
+  onpageshow = (event) => event.persisted && back();
   if (lost) {
     now.q = words(location.pathname.slice(script.dataset.address.length));
     box.value = now.q;

@@ -96,6 +96,7 @@ class Asking {
   /** A number in a query, the unit before it, and what else is asked. */
   number(query) {
     let small = query.toLowerCase().trim();
+    if (!/[\d§]|\b[a-z]$/.test(small)) return null;
     for (const [written, as] of this.written) small = small.replace(written, as);
     const found = small.match(NUMBER) ?? (this.lettered.test(small) && small.match(/()([a-z])$/));
     if (!found) return null;
@@ -105,7 +106,7 @@ class Asking {
     const rest = `${unit ? before.slice(0, before.length - unit.length) : before} ${small.slice(found.index + all.length)}`;
     const numbers = parts(said);
     const alone = !this.main.kept(rest).length;
-    return { parts: numbers, said, unit, rest, alone, exact: numbers.length > 1 || (unit && alone) };
+    return { parts: numbers, said, unit, rest, alone, exact: numbers.length > 1 || unit };
   }
   /** The documents whose names hold all that is asked, those by the same words before those by like ones: [document, weight]. */
   named(terms) {
@@ -157,10 +158,11 @@ class Asking {
     const absent = terms.filter(({ said, name, ways }) => !said && !little(name) && !(ways.length && name.includes(" "))).map(({ name }) => name);
     const told = { missing: terms.some(({ idf }) => !idf), also: [], absent };
     // One word of a clause answers one of a query: it is that of the term which it says best.
+    const best = new Map();
+    terms.forEach(({ ways }, at) => ways.forEach(({ name, weight }) => best.get(name)?.weight >= weight || best.set(name, { at, weight })));
     terms.forEach((term, at) => {
-      const better = (way) => terms.some(({ ways }, next) => next !== at && ways.some(({ name, weight }) => name === way.name && (weight - way.weight || at - next) > 0));
-      const ways = term.ways.filter((way) => !better(way));
-      if (ways.length < term.ways.length) terms[at] = { ...term, key: undefined, ways, idf: ways.length && term.idf };
+      const ways = term.ways.filter(({ name }) => best.get(name).at === at);
+      if (ways.length < term.ways.length) terms[at] = { ...term, key: "", ways, idf: ways.length && term.idf };
     });
     return Object.assign(terms.filter(({ idf }) => idf), { told });
   }
@@ -200,17 +202,15 @@ class Asking {
   }
   /** Whether a word stands in the name of a document. */
   names(line) {
-    return /[a-z]/.test(line.written);
+    return (line.names ??= /[a-z]/.test(line.written));
   }
   async begun(word) {
     const lines = await this.index.lines(word);
     const worth = (stem) => this.names(lines.get(stem)) * 1e9 + lines.get(stem).parts;
-    const stems = [];
-    for (const stem of lines.keys()) if (stem.startsWith(word)) stems.push(stem);
-    stems.sort((a, b) => worth(b) - worth(a));
+    const stems = [...lines.keys()].filter((stem) => stem.startsWith(word)).sort((a, b) => worth(b) - worth(a));
     // No stem begins like "informatio", and the word does.
-    const held = (forms) => [...forms.held].filter((held) => held.startsWith(word)).map((held) => forms.stem(held));
-    return (stems[0] ? stems : [...new Set(this.all.flatMap(held))]).slice(0, 6);
+    if (!stems[0]) for (const forms of this.all) for (const held of forms.held) if (held.startsWith(word)) stems.push(forms.stem(held));
+    return [...new Set(stems)].slice(0, 6);
   }
   async meant(word) {
     const { index, main } = this;
@@ -242,27 +242,25 @@ class Asking {
     const there = [];
     for (const way of term.ways) {
       const found = await Promise.all(way.stems.map((stem) => this.index.word(stem)));
-      if (found.some((line) => !line)) continue;
+      if (!found.every(Boolean)) continue;
       const held = Math.min(...found.map((line) => line.parts));
-      there.push({ ...way, found, idf: Math.log((this.index.parts + 1) / (held + 0.5)) });
+      there.push([{ ...way, idf: Math.log((this.index.parts + 1) / (held + 0.5)) }, found]);
     }
-    const idfs = (least) => there.filter(({ weight }) => weight >= least).map(({ idf }) => idf);
+    const idfs = (least) => there.flatMap(([{ weight, idf }]) => (weight >= least ? idf : []));
     const own = idfs(SLIP);
     term.said = own.length > 0;
     term.idf = term.said ? Math.min(...own) : Math.max(0, ...idfs(0));
-    for (const way of there) {
-      const { found, weight } = way;
+    for (const [way, found] of there) {
       // A word that stands everywhere tells little, though it be meant by one that is seldom said.
-      way.rate = weight * (term.said ? 1 : UNSAID) * Math.min(1, way.idf / term.idf || 0);
+      way.rate = way.weight * (term.said ? 1 : UNSAID) * Math.min(1, way.idf / term.idf || 0);
       for (const at of found[0].documents.keys()) {
-        if (!found.every((line) => line.documents.has(at))) continue;
-        const level = Math.min(...found.map((line) => line.documents.get(at).level)) * way.rate;
-        const known = term.documents.get(at);
-        const named = weight >= LIKE && found.every((line) => line.documents.get(at).named) ? weight : 0;
-        term.documents.set(at, { level: Math.max(level, known?.level ?? 0), named: Math.max(named, known?.named ?? 0) });
+        const here = found.map(({ documents }) => documents.get(at));
+        if (!here.every(Boolean)) continue;
+        const known = once(term.documents, 1e9, at, () => ({ level: 0, named: 0 }));
+        known.level = Math.max(known.level, Math.min(...here.map(({ level }) => level)) * way.rate);
+        if (way.weight >= LIKE && here.every(({ named }) => named)) known.named = Math.max(known.named, way.weight);
       }
     }
-    term.ways = there;
-    return term;
+    term.ways = there.map(([way]) => way);
   }
 }

@@ -10,10 +10,6 @@ const LEAD = 0.35, ABOVE = 1.2;
 const BESIDE = 0.8;
 // How far the length of a clause counts.
 const LENGTH = 0.4;
-// What a part has of a term, by its place among numbers: with what stands around it; in its own words and its heading; and
-// in each of these alone.
-const ALL = 0, MINE = 1, TEXT = 2, HEAD = 3, WIDE = 4;
-
 class Document {
   constructor(listing, forms, [words, parted, texts], dictionary, average) {
     Object.assign(this, { listing, forms, average });
@@ -50,24 +46,27 @@ class Document {
       row.head = this.placed(row.heading);
       row.length = row.stems.length;
       row.long = 1 - LENGTH + (LENGTH * Math.max(row.length, average / 3)) / average;
-      row.stems.forEach((stem) => stem && this.count(stem, row.at, 1));
-      row.head.forEach((stem) => stem && this.count(stem, row.at, 2));
+      row.stems.forEach((stem) => this.count(stem, row.at, 1, 1 / row.long));
+      row.head.forEach((stem) => this.count(stem, row.at, 2, 4 / (3 + row.head.length)));
       row.defines = row.terms.map((term) => [...this.placed(term)].filter(Boolean));
-      row.defines.flat().forEach((stem) => this.count(stem, row.at, 3));
+      row.defines.flat().forEach((stem) => this.count(stem, row.at, 3, TERM));
     }
-    this.named = new Set([listing.title, ...listing.names].flatMap((name) => this.stems(name)));
-    this.about = new Set(this.stems(listing.about ?? ""));
+    this.named = new Set([listing.title, ...listing.names].flatMap((name) => [...this.placed(name)]));
+    this.about = new Set(this.placed(listing.about ?? ""));
     this.known = new Map();
-    // Which terms of a query each word is, while that is asked.
+    // Which terms of a query each word is, and which of them each part has, while that is asked; and numbers of each part.
     this.bits = new Int32Array(this.found.length);
+    this.has = new Int32Array(this.rows.length);
+    this.cover = new Float64Array(this.rows.length);
+    this.hint = new Float64Array(this.rows.length);
   }
-  /** The words of a text as they are looked up; those that are passed over are nothing. */
-  stems(text) {
-    return this.forms.words(text).map(([word]) => (this.forms.passed.has(word) ? "" : this.forms.held.add(word) && this.forms.stem(word)));
-  }
+  /** The places of the words of a text; of those that are passed over 0. */
   placed(text) {
-    return Int32Array.from(this.stems(text), (stem) => {
-      if (!stem) return 0;
+    const { forms } = this;
+    return Int32Array.from(forms.words(text), ([word]) => {
+      if (forms.passed.has(word)) return 0;
+      forms.held.add(word);
+      const stem = forms.stem(word);
       let place = this.places.get(stem);
       if (!place) {
         this.places.set(stem, (place = this.found.length));
@@ -76,62 +75,69 @@ class Document {
       return place;
     });
   }
-  count(place, row, of) {
+  count(place, row, of, much) {
     const all = this.found[place];
+    if (!place) return;
     if (all.at(-4) !== row) all.push(row, 0, 0, 0);
-    all[all.length - 4 + of]++;
+    const to = all.length - 4 + of;
+    // A word counts each time in a text, once in a heading or a term.
+    all[to] = of > 1 ? much : all[to] + much;
   }
-  /** Where a way to write a term is, in fours: row, how often in its text, in its heading, in a term of it. */
-  has(stems) {
-    if (!stems[1]) return this.found[this.places.get(stems[0]) ?? 0];
-    const [first, ...others] = stems.map((stem) => this.found[this.places.get(stem) ?? 0]);
-    return others.reduce((all, other) => {
-      const both = [];
+  /** Where words are that stand at some places, in fours: row, how much of them in its text, in its heading, in a term of it. */
+  where([one, ...others]) {
+    return others.reduce((all, place) => {
+      const both = [], other = this.found[place];
       for (let at = 0, next = 0; at < all.length; at += 4) {
         while (other[next] < all[at]) next += 4;
         if (other[next] === all[at]) both.push(all[at], ...[1, 2, 3].map((of) => Math.min(all[at + of], other[next + of])));
       }
       return both;
-    }, first);
+    }, this.found[one]);
   }
-  /** What each part has of a term. It is worked out once for as long as a term is asked for: who types changes the last. */
+  /** What the parts have of a term. It is worked out once for as long as a term is asked for: who types changes the last. */
   much(term) {
     return once(this.known, 60, keyed(term), () => this.weighed(term.ways));
   }
-  // What the parts have of a term, in a row of numbers each: see the names of their places above; and which words are the term.
-  weighed(ways) {
-    const { rows } = this;
-    const places = [];
-    const sum = new Float32Array(WIDE * rows.length);
-    // A broader word is of use where the narrow one is not said.
-    const said = ways.some(({ stems, weight }) => weight === 1 && this.has(stems).length);
-    for (const { stems, weight, rate } of ways) {
+  // The parts that have a term in their own words or heading, and how much of it; how much each part has with what stands around it;
+  // and which words are the term. Few parts have it, and only these are looked at.
+  weighed(all) {
+    const { rows, cover: text, hint: head, named, about } = this;
+    const ways = [], words = [], some = [], own = [], mine = [];
+    let title = 0, told = 0, said;
+    for (const { stems, weight, rate } of all) {
+      const places = stems.map((stem) => this.places.get(stem));
+      if (!places.every(Boolean)) continue;
+      if (places.every((place) => named.has(place))) title = Math.max(title, rate);
+      if (places.every((place) => about.has(place))) told = Math.max(told, rate);
+      const found = this.where(places);
+      said ||= weight === 1 && found.length;
+      ways.push([places, found, weight, rate]);
+    }
+    for (const [places, found, weight, rate] of ways) {
+      // A broader word is of use where the narrow one is not said.
       if (said && weight <= BROADER) continue;
       const much = said && weight < SLIP ? rate * BESIDE : rate;
-      for (const stem of stems) places.push(this.places.get(stem) ?? 0);
-      const found = this.has(stems);
-      for (let at = 0; at < found.length; at += 4) {
-        const row = rows[found[at]], to = row.at * WIDE;
-        sum[to + TEXT] += (much * found[at + 1]) / row.long + much * TERM * Math.min(1, found[at + 3]);
-        if (!found[at + 2]) continue;
-        sum[to + HEAD] += (much * 4) / (3 + row.head.length);
+      words.push(...places);
+      for (let next = 0; next < found.length; next += 4) {
+        const at = found[next];
+        if (!text[at] && !head[at]) some.push(at);
+        text[at] += much * (found[next + 1] + found[next + 3]);
+        head[at] += much * found[next + 2];
       }
     }
-    const within = (set) => Math.max(0, ...ways.map(({ stems, rate }) => (stems.every((stem) => set.has(stem)) ? rate : 0)));
-    const title = within(this.named);
-    const named = Math.max(NAME * title, ABOUT * within(this.about));
-    for (let to = 0; to < sum.length; to += WIDE) {
-      sum[to + MINE] = sum[to + TEXT] + sum[to + HEAD];
-      sum[to + ALL] = sum[to + TEXT] + HEADING * sum[to + HEAD] + named;
+    const whole = rows.map(() => Math.max(NAME * title, ABOUT * told));
+    for (const at of some) {
+      const row = rows[at], much = text[at] + head[at];
+      // What stands around a part that has the term has more of it.
+      const below = row.kind === "s" ? ABOVE * head[at] : LEAD * Math.min(1, text[at]);
+      whole[at] += text[at] + HEADING * head[at];
+      text[at] = head[at] = 0;
+      if (!much) continue;
+      own.push(at);
+      mine.push(much / (much + FULL));
+      if (below) for (let next = at + 1; next < row.end; next++) whole[next] += below;
     }
-    // Only what stands around a part that has the term has more of it: most parts have nothing.
-    for (const row of rows) {
-      const to = row.at * WIDE, text = sum[to + TEXT];
-      if (!sum[to + MINE]) continue;
-      const below = row.kind === "s" ? ABOVE * sum[to + HEAD] : LEAD * Math.min(1, text);
-      if (below) for (let next = row.at + 1; next < row.end; next++) sum[next * WIDE + ALL] += below;
-    }
-    return { sum, places, title };
+    return { own, mine, whole, words, title };
   }
   /** Whether a part says words as they stand. */
   says(row, phrase) {
@@ -150,7 +156,7 @@ function once(made, most, key, make) {
 }
 
 /** What tells a term from others: all that it is weighed by. */
-const keyed = (term) => (term.key ??= term.idf + term.ways.map(({ stems, weight, rate }) => [stems, weight, rate]).join(";"));
+const keyed = (term) => (term.key ||= JSON.stringify([term.idf, term.ways]));
 
 /** The sign of a place in a dictionary: see src/search/dictionary.rs. */
 const ASCII = Array.from({ length: 92 }, (_, at) => String.fromCharCode(at + 35)).join("").replace(/[<^\\]/g, "") + "!";

@@ -7,7 +7,7 @@ class Index {
   file(href, stamp) {
     if (!this.files.has(href)) {
       const loaded = this.load(href, stamp).then(([, found, data]) => {
-        if (stamp && found !== stamp && href.includes(this.folder)) throw new Error("another build");
+        if (stamp && found !== stamp && href.includes(this.folder)) throw href;
         return [found, data];
       });
       this.files.set(href, loaded);
@@ -44,7 +44,8 @@ class Index {
     }
     return this.shards.get(at);
   }
-  /** Where a word is: how many parts hold it, and the documents with how much they have of it. */
+  /** Sees to it that the lines of the words of terms are there: to wait for each by itself took as long as to weigh them. */
+  /** Where a word is whose line is there: how many parts hold it, and the documents with how much they have of it. */
   async word(word) {
     const line = (this.shards.get(this.place(word)) ?? (await this.lines(word))).get(word);
     if (line && !line.documents) {
@@ -74,7 +75,7 @@ class Index {
         this.file(base + listing.dictionary, ""),
         this.file(`${base}${listing.href}clauses.js`, ""),
       ]);
-      if (signs !== coded) throw new Error("another build");
+      if (signs !== coded) throw listing;
       this.opened.set(at, new Document(listing, this.forms[code] ?? this.main, texts, words ? words.split("\n") : [], this.average));
     }
     return this.opened.get(at);

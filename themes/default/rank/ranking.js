@@ -36,6 +36,7 @@ class Ranking {
     const lacks = sure && said;
     const asked = await this.asking.parse(query, false);
     const cited = unit && parts.length < 2;
+    if (cited && !sure) return this.found(asked, wanted, many, show);
     const words = this.main.words(cited ? `${unit} ${said}` : said).map(([word]) => word);
     // In a document that is named, it is one where its unit stands before it too: "section 151 officer".
     if (!named || cited) {
@@ -47,6 +48,7 @@ class Ranking {
   }
   async found(asked, wanted, many, show) {
     const candidates = await this.candidates(asked);
+    asked.key = JSON.stringify([[...asked.terms, ...asked.hints].map(keyed), asked.phrases]);
     const answer = { asked, hits: [], marks: this.marks(asked), called: (await this.called(asked)).filter(wanted) };
     let next = 0, read = 0, top = [], until = Date.now() + this.soon;
     const tell = (done) => {
@@ -63,14 +65,13 @@ class Ranking {
       const some = candidates.slice(next, next + batch);
       next += some.length;
       await Promise.all(some.map(async ({ at }) => {
-        const listing = await this.index.listing(at);
-        if (!wanted(listing)) return;
+        if (!wanted(await this.index.listing(at))) return;
         const document = await this.index.document(at);
         read++;
         let hits = asked.number ? numbered(document, asked) : worth(document, asked);
         if (this.first(asked, at)) hits = hits.map((hit) => ({ ...hit, score: hit.score + FIRST }));
         answer.hits.push(...hits);
-        top.push(...hits.slice(0, many).map(({ score }) => score));
+        for (const { score } of hits) if (score > (top[many - 1] ?? 0)) top.push(score);
       }));
       top = top.sort((a, b) => b - a).slice(0, many);
       if (Date.now() > until && next < candidates.length && answer.hits.length) {

@@ -9,7 +9,8 @@ const ALONE = 25;
 const lapsed = ({ listing }) => listing.tag[1] === "not-in-force";
 
 /** The parts of a document with the number that is asked for. */
-function numbered(document, { number, query, terms }) {
+function numbered(document, asked) {
+  const { number, query } = asked;
   const wanted = number.parts.join(".");
   const full = number.unit ? `${parts(number.unit).join(".")}.${wanted}` : wanted;
   const fits = (row) => {
@@ -19,7 +20,7 @@ function numbered(document, { number, query, terms }) {
     if (row.number.endsWith(`.${wanted}`) && /^\p{L}/u.test(row.number)) return 4;
     return row.aliases.some((alias) => parts(alias).join(".") === wanted) ? 3 : 0;
   };
-  const text = new Map(worth(document, { terms, hints: [], phrases: [] }).map(({ row, score }) => [row, score]));
+  const text = new Map(worth(document, asked).map(({ row, score }) => [row, score]));
   const { title } = document.listing;
   // A document whose name is said as it is written goes before one of a like name.
   const more = (lapsed(document) ? 0 : 0.5) + (query.includes(title.toLowerCase()) ? title.length / 99 : 0);
@@ -29,39 +30,46 @@ function numbered(document, { number, query, terms }) {
 }
 
 /** The clauses of a document that have the words, each with what it is worth. */
-function worth(document, { terms, hints, phrases }) {
-  const { rows, bits } = document;
+function worth(document, asked) {
   // Another letter often asks for the same once more.
-  const key = `${[...terms, ...hints].map(keyed)}${JSON.stringify(phrases)}`;
-  if (document.asked === key) return document.hits;
-  const much = terms.map((term) => document.much(term));
-  const sums = much.map(({ sum }) => sum);
-  const sought = hints.map((hint) => document.much(hint).sum);
-  const whole = terms.reduce((sum, { idf }) => sum + idf, 0);
-  const titled = TITLE * much.reduce((sum, { title }, term) => sum + title * terms[term].idf, 0);
-  const found = [];
-  for (let at = 0, to = 0; at < rows.length; at++, to += WIDE) {
-    let score = 0, there = 0, cover = 0, hint = 0;
-    for (let term = 0; term < terms.length; term++) if (sums[term][to + MINE]) cover += terms[term].idf;
-    for (const sum of sought) hint += (HINT * sum[to + MINE]) / (sum[to + MINE] + FULL);
-    if (!cover && !hint) continue;
-    for (let term = 0; term < terms.length; term++) {
-      const much = sums[term][to + ALL];
-      score += (terms[term].idf * much) / (much + FULL);
-      there += terms[term].idf * Math.min(1, much * 2);
+  if (document.asked === asked.key) return document.hits;
+  const { terms, hints, phrases } = asked;
+  const { rows, bits, has, cover, hint } = document;
+  const [much, sought] = [terms, hints].map((all) => all.map((term) => document.much(term)));
+  let whole = 0, titled = 0;
+  const some = [], found = [];
+  terms.forEach(({ idf }, term) => {
+    const { own, words, title } = much[term];
+    whole += idf;
+    titled += TITLE * title * idf;
+    for (const at of own) {
+      if (!has[at]) some.push(at);
+      has[at] |= 1 << term;
+      cover[at] += idf;
     }
-    if (!score) continue;
+    for (const place of words) bits[place] |= 1 << term;
+  });
+  for (const { own, mine } of sought) own.forEach((at, next) => {
+    if (!has[at] && !hint[at]) some.push(at);
+    hint[at] += mine[next];
+  });
+  for (const at of some) {
     const row = rows[at];
-    if (!phrases.every((phrase) => document.says(row, phrase))) continue;
-    const partly = row.kind === "s" && !row.length ? PARTLY : 1;
-    found.push({ document, row, cover, also: [], score: (score * (there / whole) ** 0.5 + titled + hint * (there / whole)) * partly });
+    let score = 0, there = 0;
+    for (let term = 0; term < terms.length; term++) {
+      const part = much[term].whole[at], { idf } = terms[term];
+      score += (idf * part) / (part + FULL);
+      there += idf * Math.min(1, part * 2);
+    }
+    if (score && phrases.every((phrase) => document.says(row, phrase))) {
+      const partly = row.kind === "s" && !row.length ? PARTLY : 1;
+      score = (score * (there / whole) ** 0.5 + titled + (HINT * hint[at] * there) / whole) * partly;
+      found.push({ document, row, cover: cover[at], score: nearer(document, row, score, terms, whole) });
+    }
+    has[at] = cover[at] = hint[at] = 0;
   }
-  much.forEach(({ places }, term) => places.forEach((place) => (bits[place] |= 1 << term)));
-  // A word that is passed over is none of them.
-  bits[0] = 0;
-  for (const hit of found) hit.score = nearer(hit, terms, sums, whole);
   bits.fill(0);
-  document.asked = key;
+  document.asked = asked.key;
   return (document.hits = folded(found));
 }
 
@@ -76,10 +84,9 @@ function beside(row, bits) {
 }
 
 /** Worth more: words that stand beside each other, a term that is defined here. */
-function nearer({ document, row, score }, terms, sums, whole) {
-  const to = row.at * WIDE;
-  let pairs = 0;
-  for (let term = 0; term + 1 < terms.length; term++) if (sums[term][to + MINE] && sums[term + 1][to + MINE]) pairs |= 1 << term;
+function nearer(document, row, score, terms, whole) {
+  const has = document.has[row.at];
+  let pairs = has & (has >>> 1);
   if (pairs) {
     pairs &= beside(row.stems, document.bits);
     for (let term = 0; term + 1 < terms.length; term++) if ((pairs >>> term) & 1) score += PAIR * Math.min(terms[term].idf, terms[term + 1].idf);
@@ -98,14 +105,13 @@ function nearer({ document, row, score }, terms, sums, whole) {
 
 /** A clause and its points are one answer: the best of them, with the others beside it. */
 function folded(found) {
-  const groups = new Map();
+  const groups = [];
   for (const hit of found.sort((a, b) => b.score - a.score || a.row.at - b.row.at)) {
     const head = hit.row.length > ALONE ? hit.row : hit.row.top;
-    const best = groups.get(head);
-    if (!best) groups.set(head, hit);
+    const best = (groups[head.at] ??= hit);
     // A point that says by itself more of what was asked than the words before it is the answer.
-    else if (best.row === head && hit.row.kind !== "g" && hit.score > best.score * 0.4 && hit.cover > best.cover) Object.assign(best, { row: hit.row, cover: hit.cover });
-    else if (hit.score > best.score * 0.7) best.also.push(hit.row);
+    if (best.row === head && hit.row.kind !== "g" && hit.score > best.score * 0.4 && hit.cover > best.cover) Object.assign(best, { row: hit.row, cover: hit.cover });
+    else if (best !== hit && hit.score > best.score * 0.7) (best.also ??= []).push(hit.row);
   }
-  return [...groups.values()];
+  return groups.flat();
 }
