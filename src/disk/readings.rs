@@ -22,7 +22,7 @@ const TEXTS: &str = "texts";
 /// The longest file that is read: some hundred documents of the greatest size.
 const MOST: u64 = 1 << 31;
 /// The files of so many councils are read at once.
-const AT_ONCE: usize = 64;
+const AT_ONCE: usize = 16;
 /// How long the hash is that a file begins with.
 const HASH: usize = blake3::OUT_LEN;
 
