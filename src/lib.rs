@@ -62,6 +62,7 @@
 //! - `build/passed_over.rs`: Files that a person put into `content` and that nothing is made of: each is named once, with what to do.
 //! - `build/paths.rs`: One address, one page: no file of the site stands where another does, where another needs a folder, or where some
 //! - `build/reading.rs`: Files -> what they say: decoded, and read where they are not as they were.
+//! - `build/rendering.rs`: A site page by page, handed over as it is made: all of it at once, or council by council, so that of a large one no more
 //! - `build/rules.rs`: Every rule there is, for settings that name one.
 //! - `build/stages.rs`: The stages in their order: settings, read, register, check, plan. Files are read in parallel; rendering comes later.
 //! - `build/stored.rs`: What was read of the sources of a council, as bytes that the next run of the program can take in: reading is half of a build.
@@ -216,6 +217,7 @@
 //! - `disk/astray.rs`: What was meant to be read and stands where nothing is read: beside `content`, under another name, in another folder.
 //! - `disk/create.rs`: A new folder with files: a project that builds at once, or a theme. What a person will write into cannot be made again,
 //! - `disk/failure.rs`: The outside refused: a folder is missing, a disk is full, a file is locked. Nothing was lost.
+//! - `disk/files_of_council.rs`: The files of a council, read: what cannot be read is a finding.
 //! - `disk/gather.rs`: A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
 //! - `disk/import.rs`: Files that import reads and writes: a foreign file whole, and new sources that never take the place of edited ones.
 //! - `disk/keep.rs`: A text that is kept for good: written whole into a folder that is made if need be, safe from a cut of power.
@@ -235,6 +237,7 @@
 //! - `disk/readings.rs`: What was read of the sources of each council, beside the last build: a source that is as it was is not read again.
 //! - `disk/report_place.rs`: Where a report may be written: not into the site or the sources, and over nothing but an earlier report.
 //! - `disk/root.rs`: A folder whose files are reached without leaving it: no link in it is followed, whoever put it there.
+//! - `disk/shelf.rs`: A shelf on the disk of the project: what a large build has read lies there while nobody looks at it.
 //! - `disk/single.rs`: One file that a command names, read whole.
 //! - `disk/site_folder.rs`: Where a site may go: not among the sources, not over settings, and not where other programs keep what is theirs.
 //! - `disk/stage.rs`: Files on their way: written whole into a folder of protosite's own inside the output, then put in place all together.
@@ -425,6 +428,7 @@
 //! - `protocol/host.rs`: The host of an address: a name that a reader can recognise, or a number. Browsers take more than a reader can tell apart:
 //! - `protocol/href.rs`: Addresses as pages print them. All are made here, so that none runs a script, asks a host that nobody named, or leads
 //! - `protocol/label.rs`: Labels as drafters print them: `8.2`, `(a)`, `ii.`, `Part 2`, with all that the reader knew of them.
+//! - `protocol/laid.rs`: What most of a document is, its text and its clauses, laid away while nobody asks for it: of ten thousand documents a small
 //! - `protocol/law.rs`: An Act, a Measure, Regulations or an Order: its title, and the place of its provisions on legislation.gov.uk.
 //! - `protocol/laws.rs`: The law that is known: what councils cite most, what a site adds, and the long table of Acts behind them. `law.tsv` and
 //! - `protocol/mail.rs`: Email addresses: of one account, and as links to write to them.
@@ -612,6 +616,7 @@
 //! - `read/typed.rs`: The label that a line by itself begins with, for whoever writes sources.
 //! - `read/with_event.rs`: A decision written into the first lines of a document: every other byte stays.
 //! - `register/assemble.rs`: Protocols and settings -> the register: who is published, under which id, how each review stands, who cites whom.
+//! - `register/batches.rs`: Councils some at a time: where their documents are laid away, no more of them are held than somebody looks at.
 //! - `register/comparison.rs`: A document of today beside a page of the ledger: which of its addresses were renumbered, lost, or are those of other rules.
 //! - `register/connect.rs`: The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
 //! - `register/entry.rs`: The register: protocols by council, each with its review judged as of the day.
@@ -722,9 +727,11 @@
 //! - `source/one_line.rs`: A text on one line.
 //! - `source/packed.rs`: A short word as one number, by which it is looked up without its letters being gone through one by one.
 //! - `source/parted.rs`: The two halves of a source: the lines about the document, and its text.
+//! - `source/shelf.rs`: Values that a large build lays away and takes up again when somebody asks: whoever holds one need not know where it is.
 //! - `source/span.rs`: A stretch of a source.
 //! - `source/text.rs`: A source file as text: decoded once, with its line starts, so that any offset has a line and a column.
 //! - `source/visible.rs`: Characters that act on a terminal instead of being seen: escape sequences, and the controls of Unicode's first pages.
+//! - `source/words.rs`: What a file says, with the places in it: all that a source need not hold while nobody asks.
 //! - `theme/brand.rs`: A council's colour on the pages of a theme: what may be written on it, and how its marks stand out in both schemes.
 //! - `theme/colour.rs`: Colours, the contrast of two of them (WCAG 2.2), and the nearest colour that has enough of it.
 //! - `theme/css.rs`: Stylesheets of a theme: `@import "colours.css";` puts another one in its place, so that pages load one file;

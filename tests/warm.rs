@@ -2,11 +2,13 @@
 
 use protosite::build::{
     Cache, Content, CouncilInputs, File, Files, Folder, Inputs, Judging, Mark, Output, SourceHash,
-    build, build_again, source_hash,
+    Unmade, build, build_again, source_hash,
 };
+use protosite::page::SitePath;
+use protosite::source::Shelf;
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 /// A project in memory.
 #[derive(Clone)]
@@ -68,23 +70,66 @@ impl Project {
     }
 }
 
+type All = (BTreeMap<String, Vec<u8>>, String, String);
+type Made = Mutex<BTreeMap<String, Vec<u8>>>;
+
 /// Every byte of a site, what was found, and the ledger to come.
-fn all(output: &Output) -> (BTreeMap<String, Vec<u8>>, String, String) {
-    let files = Mutex::new(BTreeMap::new());
-    let put = |path: &protosite::page::SitePath, content: Content| -> Result<(), ()> {
-        let bytes = match content {
-            Content::Bytes(bytes) => bytes,
-            Content::CopyOf(file) => file.as_bytes().to_vec(),
-        };
-        files.lock().unwrap().insert(path.to_string(), bytes);
-        Ok(())
+fn all(output: &Output) -> All {
+    let made = Made::default();
+    let unmade = output.render(|path, content| put(&made, path, content)).unwrap();
+    all_made(output, unmade, made)
+}
+
+/// The same, council by council.
+fn by_councils(output: &mut Output) -> All {
+    let made = Made::default();
+    let unmade = output.render_by_councils(|_, path, content| put(&made, path, content)).unwrap();
+    all_made(output, unmade, made)
+}
+
+fn put(made: &Made, path: &SitePath, content: Content) -> Result<(), ()> {
+    let bytes = match content {
+        Content::Bytes(bytes) => bytes,
+        Content::CopyOf(file) => file.as_bytes().to_vec(),
     };
+    made.lock().unwrap().insert(path.to_string(), bytes);
+    Ok(())
+}
+
+fn all_made(output: &Output, unmade: Vec<Unmade>, made: Made) -> All {
     // What may be published can be made.
-    let unmade = output.render(put).unwrap();
     assert!(unmade.is_empty() || !output.may_be_published(), "{unmade:?}");
     let findings: Vec<String> =
         output.findings.iter().map(|finding| format!("{finding:?}")).collect();
-    (files.into_inner().unwrap(), findings.join("\n"), output.ledger.text())
+    (made.into_inner().unwrap(), findings.join("\n"), output.ledger.text())
+}
+
+/// A shelf in memory.
+#[derive(Debug, Default)]
+struct Row(Mutex<Vec<u8>>);
+
+impl Shelf for Row {
+    fn lay(&self, bytes: &[u8]) -> Option<u64> {
+        let mut row = self.0.lock().unwrap();
+        row.extend_from_slice(bytes);
+        Some((row.len() - bytes.len()) as u64)
+    }
+
+    fn take(&self, at: u64, length: usize) -> Option<Vec<u8>> {
+        let row = self.0.lock().unwrap();
+        row.get(at as usize..at as usize + length).map(<[u8]>::to_vec)
+    }
+}
+
+/// What a build makes that holds no more than it looks at, and what it keeps; `read` is what the one before kept.
+fn laid_away(project: &Project, read: Option<&[u8]>) -> (All, Vec<u8>) {
+    let mut cache = Cache::once(Some(Arc::new(Row::default())));
+    if let Some(read) = read {
+        cache.take(read, &borrowed(&sources(project)));
+    }
+    let mut output = build_again(project.inputs(None), &mut cache);
+    let made = by_councils(&mut output);
+    (made, cache.give(&hashed(project)))
 }
 
 /// What one run of the program leaves for the next: what it read, and the site with the marks of its councils.
@@ -361,6 +406,13 @@ fn warm_is_cold(seed: u64) {
             taken.take(&kept, &borrowed(&sources(&project)));
             let again = all(&build_again(project.inputs(None), &mut taken));
             assert!(again == cold, "from what was read at step {step}");
+            // A large build holds no more than it looks at.
+            if step % 8 == 0 {
+                let read = Some(&*kept).filter(|_| step % 16 == 0);
+                let (made, left) = laid_away(&project, read);
+                assert!(made == cold, "what was laid away at step {step}");
+                assert!(left == kept, "what is kept of what was laid away at step {step}");
+            }
         }
         before = Some(project.clone());
         // A ledger is kept now and then, as by a build beside watch mode.

@@ -6,10 +6,11 @@ use super::composed::Composed;
 use super::{Told, Waiting};
 use crate::check::{self, Subject};
 use crate::diagnostic::{Diagnostic, Levels};
-use crate::protocol::{Frozen, Protocol};
+use crate::protocol::{Frozen, LaidAway, Protocol};
 use crate::register::{CouncilEntry, Entry, Facts, Known, Ledger, Register};
 use crate::render::Engine;
 use crate::settings::CouncilSettings;
+use crate::source::Shelf;
 use crate::theme::Theme;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -35,6 +36,10 @@ pub struct Cache {
     pub(super) themed: Option<(Arc<Theme>, Arc<Engine>)>,
     /// The last theme in which nothing was wrong.
     pub(super) good: Option<(Arc<Theme>, Arc<Engine>)>,
+    /// Where documents are laid away while nobody looks at them; None where all of them are held.
+    pub(super) shelf: Option<Arc<dyn Shelf>>,
+    /// True if no build comes after this one: nothing is kept for it but what was read.
+    pub(super) once: bool,
     checked: HashMap<usize, Checked>,
     levels: Option<Levels>,
 }
@@ -46,6 +51,8 @@ pub(super) struct Read {
     pub findings: Vec<Diagnostic>,
     /// True if the text is an earlier one, in the place of one that cannot be read.
     pub stands_in: bool,
+    /// Where it lies, if it was laid away.
+    pub laid: Option<LaidAway>,
 }
 
 /// What was found in a protocol, and all that the rules knew besides the levels.
@@ -55,35 +62,46 @@ struct Checked {
 }
 
 impl Cache {
+    /// That of a build after which none comes in this run of the program; large ones lay their documents away.
+    pub fn once(shelf: Option<Arc<dyn Shelf>>) -> Cache {
+        Cache { shelf, once: true, known: Known::once(), ..Cache::default() }
+    }
+
     /// True before the first build.
     pub fn is_empty(&self) -> bool {
         self.read.is_empty()
     }
 
+    /// True if a source has been read.
+    pub fn has(&self, path: &str) -> bool {
+        self.read.contains_key(path)
+    }
+
+    /// Keeps what was read. Who laid it away holds none of it.
+    pub(super) fn keep(&mut self, read: Vec<(String, Read)>) {
+        let light = |(path, read): (String, Read)| match &read.laid {
+            Some(_) => (path, Read { protocol: None, findings: Vec::new(), ..read }),
+            None => (path, read),
+        };
+        self.read.extend(read.into_iter().map(light));
+    }
+
     /// Judges every protocol; those that are as they were need no second look.
     pub(super) fn check(
         &mut self,
-        register: &Register,
+        register: &mut Register,
         levels: &Levels,
         thorough: bool,
         told: Waiting,
     ) -> Vec<Diagnostic> {
-        let all: Vec<(&CouncilEntry, &Entry)> = register
-            .councils
-            .iter()
-            .flat_map(|council| council.entries.iter().map(move |entry| (council, entry)))
-            .collect();
-        told(Told::Begins("Checking the documents", all.len()));
+        let count = register.councils.iter().map(|council| council.entries.len()).sum();
+        told(Told::Begins("Checking the documents", count));
         // Wording is judged with what other documents define: such findings are not kept.
-        if thorough || levels.denies_any() {
+        if thorough || self.once || levels.denies_any() {
             self.checked.clear();
-            let judge = |(council, entry): &(&CouncilEntry, &Entry)| {
-                let found = check::check(&Subject::new(register, council, entry), levels, thorough);
-                told(Told::One);
-                found
-            };
-            return all.par_iter().flat_map_iter(judge).collect();
+            return once(register, levels, thorough, told);
         }
+        let all = entries(&register.councils);
         if self.levels.as_ref() != Some(levels) {
             self.checked.clear();
             self.levels = Some(levels.clone());
@@ -103,6 +121,33 @@ impl Cache {
         self.checked = judged.into_iter().collect();
         findings
     }
+}
+
+/// Judges every protocol, some councils at a time.
+fn once(
+    register: &mut Register,
+    levels: &Levels,
+    thorough: bool,
+    told: Waiting,
+) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for councils in register.batches() {
+        let judge = |(council, entry): (&CouncilEntry, &Entry)| {
+            let found = check::check(&Subject::new(register, council, entry), levels, thorough);
+            told(Told::One);
+            found
+        };
+        let all = entries(&register.councils[councils.clone()]).into_par_iter();
+        findings.append(&mut all.flat_map_iter(judge).collect());
+        register.let_go(councils);
+    }
+    findings
+}
+
+/// All entries of councils.
+fn entries(councils: &[CouncilEntry]) -> Vec<(&CouncilEntry, &Entry)> {
+    let councils = councils.iter();
+    councils.flat_map(|council| council.entries.iter().map(move |entry| (council, entry))).collect()
 }
 
 /// The place of a protocol in memory: its own for as long as the cache holds what was read.

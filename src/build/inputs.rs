@@ -1,10 +1,13 @@
 //! All that a build depends on. Equal inputs give equal bytes: there is no clock and no folder behind them.
 
+use super::stored::{SourceHash, source_hash};
 use crate::diagnostic::{Diagnostic, Levels, Rule};
 use crate::settings::Host;
+use crate::source::{Away, Shelf};
 use crate::theme::Folder;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A file of the project that could not be read.
 pub static UNREADABLE: Rule = Rule::error(
@@ -66,8 +69,35 @@ pub struct CouncilInputs {
     pub settings: Option<File>,
     /// The sources of its protocols, by path.
     pub protocols: Vec<File>,
+    /// Sources of which no bytes are held before they are read.
+    pub later: Vec<Later>,
     /// The files in its folders `history`: texts that were decided on, as they were frozen.
     pub frozen: Vec<File>,
+}
+
+/// A source whose bytes were laid away until it is read: of ten thousand not all are held.
+#[derive(Debug)]
+pub struct Later {
+    /// Its path from the project's folder, with `/`.
+    pub path: String,
+    /// The hash of its path and its bytes.
+    pub hash: SourceHash,
+    bytes: Away,
+}
+
+impl Later {
+    /// Lays the bytes of a file away; None where the shelf takes nothing.
+    pub fn laid(file: &File, shelf: &Arc<dyn Shelf>) -> Option<Later> {
+        let bytes = Away::laid(shelf, file.bytes.as_deref()?)?;
+        Some(Later { path: file.path.clone(), hash: source_hash(file)?, bytes })
+    }
+
+    /// The file with its bytes.
+    pub fn file(&self) -> File {
+        // A build that goes on without one of its sources would take it for one that is gone.
+        let bytes = self.bytes.bytes().expect("what was laid away is there");
+        File { path: self.path.clone(), bytes: Some(bytes) }
+    }
 }
 
 /// The files of a project.
@@ -102,8 +132,9 @@ pub struct Files {
 /// How many texts have to be read: those that are as they were in an earlier build are none.
 pub(super) fn unread(councils: &[CouncilInputs], models: &[File]) -> usize {
     let councils = councils.iter();
+    let later: usize = councils.clone().map(|council| council.later.len()).sum();
     let texts = councils.flat_map(|council| council.protocols.iter().chain(&council.frozen));
-    texts.chain(models).filter(|file| file.bytes.is_some()).count()
+    later + texts.chain(models).filter(|file| file.bytes.is_some()).count()
 }
 
 /// How far a build has come, for whoever waits for it. Nothing that is built depends on who listens.

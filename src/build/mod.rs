@@ -21,6 +21,7 @@ mod output;
 mod passed_over;
 mod paths;
 mod reading;
+mod rendering;
 mod rules;
 mod stages;
 mod stored;
@@ -36,7 +37,7 @@ pub use cache::Cache;
 pub use files::{COMMENT_IN_FILE, MISNAMED_FILE};
 pub use frozen::{HISTORY, STRAY_VERSION, frozen_path};
 pub use inputs::{
-    CLASHING_NAMES, CouncilInputs, File, Files, Inputs, Judging, MISPLACED, OUTSIDE_LINK,
+    CLASHING_NAMES, CouncilInputs, File, Files, Inputs, Judging, Later, MISPLACED, OUTSIDE_LINK,
     PASSED_OVER, Told, UNFIT_NAME, UNREADABLE, Waiting,
 };
 pub use last_site::LastSite;

@@ -15,9 +15,8 @@ use crate::read::slug;
 use crate::register::{Ledger, Register, of_version};
 use crate::render::{Engine, TemplateError};
 use crate::theme::{TEMPLATE, Theme};
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 /// A built site: the register, the plan of its files, and all findings, sorted.
 #[derive(Debug)]
@@ -193,52 +192,12 @@ impl Output {
         }
     }
 
-    /// Renders every file and hands it to `put`, from several threads and in no order. Gives the pages that could not be
-    /// made; all others were handed over.
-    ///
-    /// # Errors
-    /// What `put` refused.
-    pub fn render<E: Send>(
-        &self,
-        put: impl Fn(&SitePath, Content) -> Result<(), E> + Sync,
-    ) -> Result<Vec<Unmade>, E> {
-        for asset in self.theme.assets.values() {
-            put(&SitePath::new(asset.path.split('/')), Content::Bytes(asset.bytes.clone()))?;
-        }
-        let unmade = Mutex::new(Vec::new());
-        let made = |plan: &Plan| !plan.is_beside() && !self.stands(plan);
-        let alone = || self.plans.par_iter().filter(move |(_, plan)| made(plan));
-        let hand_over = |path: &SitePath, plan: &Plan, texts: Option<&Decided>| match self.made(
-            &self.engine,
-            path,
-            plan,
-            texts,
-        ) {
-            Ok(made) => made.into_iter().try_for_each(|(path, content)| put(&path, content)),
-            Err(why) => {
-                let mut unmade = unmade.lock().unwrap_or_else(PoisonError::into_inner);
-                unmade.push((path.clone(), *why));
-                Ok(())
-            }
-        };
-        let make = |(path, plan): &(SitePath, Plan)| {
-            let (texts, of_texts) = self.texts(plan);
-            hand_over(path, plan, texts.as_ref())?;
-            of_texts.iter().try_for_each(|(path, plan)| hand_over(path, plan, texts.as_ref()))
-        };
-        alone().filter(|(_, plan)| !plan.is_last()).try_for_each(make)?;
-        alone().filter(|(_, plan)| plan.is_last()).try_for_each(make)?;
-        let mut unmade = unmade.into_inner().unwrap_or_else(PoisonError::into_inner);
-        unmade.sort_by(|(a, _), (b, _)| a.cmp(b));
-        Ok(unmade)
-    }
-
     fn changed(&self) -> Changed<'_> {
         Changed { noted: &self.noted, register: &self.register }
     }
 
     /// The texts of a document that were kept, and what is made of them: they are read once for all pages that show them.
-    fn texts(&self, plan: &Plan) -> (Option<Decided>, Vec<(SitePath, Plan)>) {
+    pub(super) fn texts(&self, plan: &Plan) -> (Option<Decided>, Vec<(SitePath, Plan)>) {
         let Plan::Protocol(c, e) = plan else { return (None, Vec::new()) };
         let (register, of) = (&self.register, (*c, *e));
         let entry = &register.councils[*c].entries[*e];
@@ -255,7 +214,7 @@ impl Output {
 
     /// The files that come of a plan: one, or a page with its data beside it. `texts` are those of its document, where they
     /// have been read.
-    fn made<'a>(
+    pub(super) fn made<'a>(
         &'a self,
         engine: &Engine,
         path: &SitePath,

@@ -6,7 +6,7 @@ use super::{CouncilInputs, File, Told, Waiting};
 use crate::diagnostic::{Diagnostic, PROGRAM_FAULT, Place, Rule, fault, folded, guarded};
 use crate::read::{self, MODELS};
 use crate::settings::{self, CouncilSettings};
-use crate::source::{Source, Undecodable};
+use crate::source::{Shelf, Source, Undecodable};
 use crate::yaml::MISSING_METADATA;
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -83,6 +83,8 @@ pub(super) struct Before<'a> {
     pub settings: &'a HashMap<String, CouncilSettings>,
     /// True while texts are drafted: what cannot be read is shown as it was when it last could be.
     pub drafting: bool,
+    /// Where what was read is laid away.
+    pub shelf: Option<&'a Arc<dyn Shelf>>,
     /// Who waits for it.
     pub told: Waiting<'a>,
 }
@@ -149,7 +151,9 @@ pub(super) fn read_council(inputs: CouncilInputs, before: Before) -> ReadCouncil
         settings = stand_in.clone();
     }
     let readable_at = (!stops || stand_in.is_some()).then_some(path);
-    let sources = inputs.protocols.into_par_iter().map(|file| read_source(file, before)).collect();
+    let later = inputs.later.into_par_iter().map(|later| read_source(later.file(), before));
+    let here = inputs.protocols.into_par_iter().map(|file| read_source(file, before));
+    let sources = here.chain(later).collect();
     ReadCouncil { settings, sources, findings, readable_at }
 }
 
@@ -180,7 +184,7 @@ fn emptied(path: &str, before: &Read) -> Read {
     let message = "this file is empty; what it said last is shown";
     let finding = Diagnostic::at(&MISSING_METADATA, Place::file(path), message)
         .help("Write into it again, or delete it.");
-    Read { protocol: before.protocol.clone(), findings: vec![finding], stands_in: true }
+    Read { findings: vec![finding], stands_in: true, ..before.clone() }
 }
 
 pub(super) fn read_source(file: File, all: Before) -> (String, Read) {
@@ -193,7 +197,7 @@ pub(super) fn read_source(file: File, all: Before) -> (String, Read) {
             .is_some_and(|protocol| protocol.source.written().as_bytes() == bytes.as_slice())
     };
     let empty = |bytes: &Vec<u8>| drafting && bytes.iter().all(u8::is_ascii_whitespace);
-    let read = match (&file.bytes, before) {
+    let mut read = match (&file.bytes, before) {
         (None, Some(read)) => read.clone(),
         // An editor empties a file before it writes: what it said last is shown until it says something again.
         (Some(bytes), Some(read)) if read.protocol.is_some() && empty(bytes) => {
@@ -212,9 +216,12 @@ pub(super) fn read_source(file: File, all: Before) -> (String, Read) {
     match good.filter(|_| failed).and_then(|before| before.protocol.clone()) {
         Some(stand_in) => {
             let protocol = Some(stand_in);
-            (path, Read { protocol, findings: read.findings, stands_in: true })
+            (path, Read { protocol, findings: read.findings, stands_in: true, laid: None })
         }
-        None => (path, read),
+        None => {
+            read.lay_away(all.shelf);
+            (path, read)
+        }
     }
 }
 
@@ -238,7 +245,7 @@ fn read_guarded(file: File) -> Read {
         findings.append(&mut checked.findings);
         Arc::new(checked.value)
     });
-    Read { protocol, findings: folded(findings), stands_in: false }
+    Read { protocol, findings: folded(findings), ..Read::default() }
 }
 
 /// How such a document ends.

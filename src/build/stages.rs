@@ -56,7 +56,7 @@ pub fn build_told(inputs: Inputs, cache: &mut Cache, told: Waiting) -> Output {
     histories.attach(&mut register);
     findings.extend(cache.ledger_findings.iter().cloned());
     let ledger = keep(&mut register, &cache.ledger, judging.publish, &mut findings);
-    findings.extend(cache.check(&register, &levels, judging.thorough, told));
+    findings.extend(cache.check(&mut register, &levels, judging.thorough, told));
     let of_texts = findings.split_off(of_files);
     findings.extend(histories.retell(of_texts));
     let amended = histories.drafted();
@@ -142,7 +142,9 @@ fn read_councils(
     check_folders(&councils, findings);
     let sources = std::mem::take(&mut cache.read);
     let settings = std::mem::take(&mut cache.settings);
-    let before = Before { sources: &sources, settings: &settings, drafting: judging.drafts, told };
+    let (drafting, shelf) = (judging.drafts, cache.shelf.clone());
+    let shelf = shelf.as_ref();
+    let before = Before { sources: &sources, settings: &settings, drafting, shelf, told };
     reading::stand_in(&mut councils, before, findings);
     let frozen = std::mem::take(&mut cache.frozen);
     let read: Vec<_> = councils
@@ -167,11 +169,11 @@ fn read_councils(
         findings.extend(sources.iter().flat_map(|(_, read)| read.findings.iter().cloned()));
         let protocols = sources.iter().filter_map(|(_, read)| read.protocol.clone()).collect();
         councils.push((settings, protocols));
-        cache.read.extend(sources);
+        cache.keep(sources);
     }
     findings.extend(models.iter().flat_map(|(_, read)| read.findings.iter().cloned()));
     let texts = models.iter().filter_map(|(_, read)| read.protocol.clone()).collect();
-    cache.read.extend(models);
+    cache.keep(models);
     if judging.drafts {
         // What is away may come back as something that cannot be read.
         for (path, read) in sources {

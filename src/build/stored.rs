@@ -7,8 +7,8 @@ use super::cache::Read;
 use super::rules;
 use super::{Cache, File};
 use crate::diagnostic::{Diagnostic, Level, PROGRAM_FAULT, Place, Rule};
-use crate::protocol::Protocol;
-use crate::source::Source;
+use crate::protocol::{Body, Protocol};
+use crate::source::{Shelf, Source};
 use borsh::{BorshDeserialize, BorshSerialize};
 use rayon::prelude::*;
 use std::collections::HashMap;
@@ -21,7 +21,9 @@ pub type SourceHash = [u8; 32];
 #[derive(BorshSerialize, BorshDeserialize)]
 struct Stored {
     source: SourceHash,
-    /// Its document and its findings, read when the source is found to be the same.
+    /// The body of its document.
+    body: Body,
+    /// Its document without its body, and its findings, read when the source is found to be the same.
     read: Vec<u8>,
 }
 
@@ -53,11 +55,11 @@ impl Cache {
     pub fn give(&self, sources: &[(String, SourceHash)]) -> Vec<u8> {
         let stored = |(path, hash): &(String, SourceHash)| {
             let read = self.read.get(path).filter(|read| !read.stands_in)?;
-            let failed = |finding: &Diagnostic| finding.rule.name == PROGRAM_FAULT.name;
-            let protocol = read.protocol.as_ref().filter(|_| !read.findings.iter().any(failed))?;
-            let findings: Vec<Finding> = read.findings.iter().map(finding).collect();
-            let read = borsh::to_vec(&(&**protocol, findings)).ok()?;
-            Some(Stored { source: *hash, read })
+            let (body, read) = match &read.laid {
+                Some(laid) => laid.bytes()?,
+                None => bytes(read)?,
+            };
+            Some(Stored { source: *hash, body, read })
         };
         let all: Vec<Stored> = sources.iter().filter_map(stored).collect();
         borsh::to_vec(&all).unwrap_or_default()
@@ -66,22 +68,48 @@ impl Cache {
     /// Takes in what was read of sources that are as they were; true if that is all of them, and nothing else is kept there.
     pub fn take(&mut self, stored: &[u8], files: &[(&File, SourceHash)]) -> bool {
         let Ok(stored) = borsh::from_slice::<Vec<Stored>>(stored) else { return false };
-        let kept: HashMap<SourceHash, Vec<u8>> =
-            stored.into_iter().map(|one| (one.source, one.read)).collect();
-        let read = |(file, hash): &(&File, SourceHash)| {
-            Some((file.path.clone(), read(file, kept.get(hash)?)?))
+        let mut kept: HashMap<SourceHash, Stored> =
+            stored.into_iter().map(|one| (one.source, one)).collect();
+        let whole =
+            kept.len() == files.len() && files.iter().all(|(_, hash)| kept.contains_key(hash));
+        let same = files.iter().filter_map(|(file, hash)| Some((*file, kept.remove(hash)?)));
+        let same: Vec<(&File, Stored)> = same.collect();
+        let shelf = self.shelf.as_ref();
+        let read = |(file, stored): (&File, Stored)| {
+            Some((file.path.clone(), taken(file, stored, shelf)?))
         };
-        self.read.extend(files.par_iter().filter_map(read).collect::<Vec<_>>());
-        kept.len() == files.len() && files.iter().all(|(_, hash)| kept.contains_key(hash))
+        self.read.extend(same.into_par_iter().filter_map(read).collect::<Vec<_>>());
+        whole
     }
 }
 
-fn read(file: &File, stored: &[u8]) -> Option<Read> {
-    let (mut protocol, findings): (Protocol, Vec<Finding>) = borsh::from_slice(stored).ok()?;
-    let bytes = file.bytes.clone()?;
-    protocol.source = Arc::new(Source::decode(file.path.as_str(), bytes).ok()?);
+/// What was read of a source, as it is stored.
+fn taken(file: &File, stored: Stored, shelf: Option<&Arc<dyn Shelf>>) -> Option<Read> {
+    let Stored { body, read, .. } = stored;
+    let (mut protocol, findings): (Protocol, Vec<Finding>) = borsh::from_slice(&read).ok()?;
+    protocol.source = Arc::new(Source::decode(file.path.as_str(), file.bytes.clone()?).ok()?);
     let findings = findings.into_iter().map(diagnostic).collect::<Option<_>>()?;
-    Some(Read { protocol: Some(Arc::new(protocol)), findings, stands_in: false })
+    let laid = shelf.and_then(|shelf| protocol.lay_away(shelf, &body, &read));
+    let protocol = if laid.is_some() { protocol } else { protocol.with_body(&body)? };
+    Some(Read { protocol: Some(Arc::new(protocol)), findings, stands_in: false, laid })
+}
+
+/// The body of a document, and the rest of what was read with it; None of what is not settled.
+fn bytes(read: &Read) -> Option<(Body, Vec<u8>)> {
+    let failed = |finding: &Diagnostic| finding.rule.name == PROGRAM_FAULT.name;
+    let protocol = read.protocol.as_ref().filter(|_| !read.findings.iter().any(failed))?;
+    let findings: Vec<Finding> = read.findings.iter().map(finding).collect();
+    Some((protocol.body(), borsh::to_vec(&(&**protocol, findings)).ok()?))
+}
+
+impl Read {
+    /// Lays its document away, if there is a shelf and nobody else looks at it.
+    pub(super) fn lay_away(&mut self, shelf: Option<&Arc<dyn Shelf>>) {
+        let Some(shelf) = shelf.filter(|_| self.laid.is_none()) else { return };
+        let Some((body, rest)) = bytes(self) else { return };
+        let own = self.protocol.as_mut().and_then(Arc::get_mut);
+        self.laid = own.and_then(|own| own.lay_away(shelf, &body, &rest));
+    }
 }
 
 fn finding(of: &Diagnostic) -> Finding {

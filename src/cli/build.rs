@@ -8,14 +8,16 @@ use crate::build::{Cache, Inputs, LEDGER, LEDGER_BEHIND, LastSite, MISSING_LEDGE
 use crate::diagnostic::{Diagnostic, Level, Place, Rule, sort};
 use crate::disk::{
     Again, Before, Failure, Lock, Published, Readings, Said, Standing, Wishes, fit_report, gather,
-    publish, published_files, published_text, write_whole,
+    gather_once, publish, published_files, published_text, write_whole,
 };
 use crate::evidence;
 use crate::protocol::long_date;
 use crate::settings::Host;
+use crate::source::Shelf;
 use clap::Args;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 #[derive(Debug, Args)]
 pub struct Build {
@@ -88,7 +90,7 @@ impl Build {
         // Before the sources are read: what was read early must not be published over what was read late.
         let locked = Lock::folder(project)?;
         let shown = session::gathering(!self.judging.quiet);
-        let inputs = self.inputs()?;
+        let (mut inputs, shelf) = self.inputs()?;
         let has_ledger = inputs.files.ledger.is_some();
         let again = self.again(&inputs);
         let mut standing = None;
@@ -98,9 +100,9 @@ impl Build {
             Before::Other => {}
             Before::Damaged => tell(DAMAGED),
         }
-        let mut cache = Cache::default();
+        let mut cache = Cache::once(shelf);
         let readings =
-            (!self.no_cache).then(|| Readings::taken(project, &inputs, &mut cache)).flatten();
+            (!self.no_cache).then(|| Readings::taken(project, &mut inputs, &mut cache)).flatten();
         let mut output = session::built(inputs, &mut cache, &shown);
         drop(shown);
         let folder = self.folder(&output);
@@ -130,7 +132,7 @@ impl Build {
         if let (Some(again), Some(last)) = (&again, &standing) {
             output.stand(&again.councils, &last.marks, |path| last.files.contains(path));
         }
-        let published = self.published((&output, standing.as_deref()), &locked, &folder)?;
+        let published = self.published((&mut output, standing.as_deref()), &locked, &folder)?;
         readings.iter().for_each(|readings| readings.keep(&cache));
         self.tell(&output, &published, (&folder, shown))?;
         let clean = published.unmade.is_empty()
@@ -146,15 +148,19 @@ impl Build {
 }
 
 impl Build {
-    /// What it is made from.
-    fn inputs(&self) -> Result<Inputs, Failure> {
-        let gathered = gather(&self.project.project)?;
+    /// What it is made from, and where that of a large project lies.
+    fn inputs(&self) -> Result<(Inputs, Option<Arc<dyn Shelf>>), Failure> {
+        let (gathered, shelf) = match self.judging.drafts {
+            // What cannot be read of drafts is looked for among what could be before.
+            true => (gather(&self.project.project)?, None),
+            false => gather_once(&self.project.project)?,
+        };
         let mut inputs = session::inputs(gathered, &self.judging, false)?;
         inputs.judging.publish = self.publish;
         inputs.judging.noindex = self.noindex;
         inputs.judging.redirects =
             self.redirects.iter().filter_map(|name| Host::named(name)).collect();
-        Ok(inputs)
+        Ok((inputs, shelf))
     }
 
     /// Adds what is found of the site as it stands, and of the ledger beside it.
@@ -211,16 +217,14 @@ impl Build {
     /// Publishes what was built.
     fn published(
         &self,
-        (output, standing): (&Output, Option<&Standing>),
+        (output, standing): (&mut Output, Option<&Standing>),
         locked: &Lock,
         folder: &Path,
     ) -> Result<Published, Failure> {
         let progress = Progress::over("Writing pages", output.files(), !self.judging.quiet);
-        let ledger = output.ledger.text();
         let keeps = !self.locked && !self.no_ledger && !self.is_preview(output, folder)?;
-        let ledger = Some(ledger.as_str()).filter(|_| keeps);
         let standing = standing.map(|last| &last.seen);
-        let wishes = Wishes { ledger, sync: self.sync, atomic: self.atomic, standing };
+        let wishes = Wishes { ledger: keeps, sync: self.sync, atomic: self.atomic, standing };
         publish(output, (&self.project.project, locked), folder, wishes, || progress.step())
     }
 

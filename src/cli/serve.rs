@@ -220,9 +220,9 @@ impl Drafting {
         if !self.stamps.changed() && !back {
             return Ok(None);
         }
-        let inputs = session::inputs(gathered, &self.judging, false)?;
+        let mut inputs = session::inputs(gathered, &self.judging, false)?;
         if self.cache.is_empty() {
-            Readings::taken(&self.project, &inputs, &mut self.cache);
+            Readings::taken(&self.project, &mut inputs, &mut self.cache);
         }
         Ok(Some(build_told(inputs, &mut self.cache, told)))
     }

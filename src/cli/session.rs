@@ -15,9 +15,9 @@ use std::process::{Command, Stdio};
 pub fn output(project: &Path, options: &Judging, thorough: bool) -> Result<Output, Failure> {
     let shown = gathering(!options.quiet);
     let gathered = gather(project)?;
-    let inputs = inputs(gathered, options, thorough)?;
+    let mut inputs = inputs(gathered, options, thorough)?;
     let mut cache = Cache::default();
-    Readings::taken(project, &inputs, &mut cache);
+    Readings::taken(project, &mut inputs, &mut cache);
     Ok(built(inputs, &mut cache, &shown))
 }
 

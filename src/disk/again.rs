@@ -279,12 +279,14 @@ fn feed_files(hasher: &mut blake3::Hasher, files: &Files) -> Vec<(String, Mark)>
         .par_iter()
         .map(|council| {
             // Named one by one, so that what a build is made from cannot be left out unnoticed.
-            let CouncilInputs { folder, settings, protocols, frozen } = council;
+            let CouncilInputs { folder, settings, protocols, later, frozen } = council;
             let mut hasher = blake3::Hasher::new();
             feed(&mut hasher, folder.as_bytes());
-            feed(&mut hasher, format!("{} {}", protocols.len(), frozen.len()).as_bytes());
+            let counts = [protocols.len(), later.len(), frozen.len()];
+            feed(&mut hasher, format!("{counts:?}").as_bytes());
             let files = settings.iter().chain(protocols).chain(frozen);
             files.for_each(|file| feed_file(&mut hasher, file));
+            later.iter().for_each(|later| feed(&mut hasher, &later.hash));
             feed(&mut hasher, &[u8::from(settings.is_some())]);
             (folder.clone(), *hasher.finalize().as_bytes())
         })

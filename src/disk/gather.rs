@@ -1,18 +1,21 @@
 //! A project's folder -> the files of a build. What cannot be read is a finding; only a missing folder is a failure.
 
 use super::astray::{almost_documents, almost_settings, no_content, no_protocol};
-use super::kind::{self, Kind, passed_over, read_file};
+use super::files_of_council::{Council, read, read_council, unreadable};
+use super::kind::{self, Kind, passed_over};
 use super::named::{comment_line, in_history, is_settings, is_source, misnamed, picture};
 use super::twins::twins;
 use super::walk::{self, Walked, walk};
 use super::{Failure, Stamps};
-use crate::build::{CouncilInputs, File, Files, Folder, LEDGER, MISPLACED, MODELS, UNREADABLE};
+use crate::build::{CouncilInputs, File, Files, Folder, LEDGER, MISPLACED, MODELS};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::source::Shelf;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use walkdir::WalkDir;
 
 /// The files of a project, and what stands outside `content` and is a source all the same.
@@ -23,9 +26,6 @@ pub struct Gathered {
     /// What links lead to outside `content`: files and folders of the project that are sources too.
     pub linked: BTreeSet<PathBuf>,
 }
-
-/// Larger files are no text and are not read into memory whole.
-const LARGEST: u64 = 64 << 20;
 
 /// Gathers the files of the project in `folder`.
 ///
@@ -40,6 +40,28 @@ pub fn gather(folder: &Path) -> Result<Gathered, Failure> {
 /// # Errors
 /// As [`gather`].
 pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Failure> {
+    gather_onto(folder, stamps, |_| None)
+}
+
+/// The same once: the sources of a large project are laid on a shelf, which is given back with them.
+///
+/// # Errors
+/// As [`gather`].
+pub fn gather_once(folder: &Path) -> Result<(Gathered, Option<Arc<dyn Shelf>>), Failure> {
+    let mut shelf = None;
+    let gathered = gather_onto(folder, &mut Stamps::default(), |bytes| {
+        shelf = super::shelf::shelf(folder, bytes);
+        shelf.clone()
+    })?;
+    Ok((gathered, shelf))
+}
+
+/// Gathers; `shelf` is asked for by the bytes that all sources have together.
+fn gather_onto(
+    folder: &Path,
+    stamps: &mut Stamps,
+    shelf: impl FnOnce(u64) -> Option<Arc<dyn Shelf>>,
+) -> Result<Gathered, Failure> {
     stamps.turn();
     let content = folder.join("content");
     if !content.is_dir() {
@@ -60,17 +82,20 @@ pub fn gather_again(folder: &Path, stamps: &mut Stamps) -> Result<Gathered, Fail
     }
     gathered.files.findings.extend(almost_settings(folder));
     gathered.files.findings.extend(almost_documents(folder));
+    let sizes = councils.values().flat_map(|council| &council.sources);
+    let sizes = sizes.filter_map(|(path, _)| Some(fs::metadata(path).ok()?.len()));
+    let shelf = shelf(sizes.sum());
     // All councils at once: most have too few documents to keep every processor busy.
     let read: Vec<(CouncilInputs, Vec<Diagnostic>)> = councils
         .into_par_iter()
-        .map(|(folder, council)| read_council(folder, council, &same))
+        .map(|(folder, council)| read_council(folder, council, &same, shelf.as_ref()))
         .collect();
     for (council, mut findings) in read {
         gathered.files.councils.push(council);
         gathered.files.findings.append(&mut findings);
     }
     let models = Council { sources: models, ..Council::default() };
-    let (models, mut findings) = read_council(String::new(), models, &same);
+    let (models, mut findings) = read_council(String::new(), models, &same, None);
     gathered.files.models = models.protocols;
     gathered.files.findings.append(&mut findings);
     let sources = (gathered.files.councils.iter())
@@ -176,42 +201,6 @@ fn unopened(project: &Path, error: &walkdir::Error) -> Option<Diagnostic> {
     (!missing).then(|| unreadable(&name, "it cannot be opened", help))
 }
 
-fn read_council(
-    folder: String,
-    council: Council,
-    same: &HashSet<String>,
-) -> (CouncilInputs, Vec<Diagnostic>) {
-    let mut findings = Vec::new();
-    let settings = council.settings.and_then(|path| read(&path.0, path.1, &mut findings));
-    let protocols = read_all(council.sources, same, &mut findings);
-    let frozen = read_all(council.frozen, same, &mut findings);
-    (CouncilInputs { folder, settings, protocols, frozen }, findings)
-}
-
-/// Reads files in parallel; those that are as they were are named alone.
-fn read_all(
-    files: Vec<(PathBuf, String)>,
-    same: &HashSet<String>,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<File> {
-    let read = |(path, name): (PathBuf, String)| {
-        let mut findings = Vec::new();
-        let file = if same.contains(&name) {
-            Some(File { path: name, bytes: None })
-        } else {
-            read(&path, name, &mut findings)
-        };
-        (file, findings)
-    };
-    let read: Vec<(Option<File>, Vec<Diagnostic>)> = files.into_par_iter().map(read).collect();
-    let mut files = Vec::with_capacity(read.len());
-    for (file, mut found) in read {
-        files.extend(file);
-        findings.append(&mut found);
-    }
-    files
-}
-
 /// Every file under `content/`, by path: where it is, and its name from the project's folder; and the names of those
 /// that are as they were. Hidden files and those that editors leave (`~`) are passed over.
 fn list(
@@ -247,46 +236,6 @@ fn empty(
     let folders = entries.filter(|entry| entry.path().is_dir());
     let names = folders.filter_map(|entry| entry.file_name().into_string().ok());
     names.filter(|name| !passed_over(name) && !holds(name)).collect()
-}
-
-fn read(path: &Path, name: String, findings: &mut Vec<Diagnostic>) -> Option<File> {
-    match read_file(path, LARGEST) {
-        Ok(bytes) => Some(File { path: name, bytes: Some(bytes) }),
-        Err(error) => {
-            findings.push(unreadable(&name, &error.to_string(), &unread_help(path, &name, &error)));
-            None
-        }
-    }
-}
-
-/// What to do about what stands where a file should be.
-fn unread_help(path: &Path, name: &str, error: &std::io::Error) -> String {
-    let file = name.rsplit('/').next().unwrap_or(name);
-    let back = match file {
-        LEDGER => format!(
-            "put the file {LEDGER} back, from a copy or from the history of your files. If there never was one, the next build makes it."
-        ),
-        _ => format!("put the file {file} in its place."),
-    };
-    match fs::metadata(path).map(|data| kind::of(data.file_type())) {
-        Ok(Kind::Folder | Kind::Other(_)) => format!("Move it away, and {back}"),
-        Ok(Kind::File) if error.kind() == ErrorKind::Other => {
-            "A protocol is text: take pictures out of it, or take the file away.".to_owned()
-        }
-        _ => "Close it in other programs, or ask for the right to read it.".to_owned(),
-    }
-}
-
-fn unreadable(path: &str, why: &str, help: &str) -> Diagnostic {
-    Diagnostic::at(&UNREADABLE, Place::file(path), format!("this file cannot be read: {why}"))
-        .help(help)
-}
-
-#[derive(Default)]
-struct Council {
-    settings: Option<(PathBuf, String)>,
-    sources: Vec<(PathBuf, String)>,
-    frozen: Vec<(PathBuf, String)>,
 }
 
 /// Takes the model texts out of the files: the sources in `content/models`, unless that is the folder of a council.

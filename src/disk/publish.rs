@@ -60,8 +60,8 @@ impl Published {
 /// How an output is published.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Wishes<'a> {
-    /// The ledger to keep before anything is put in place; None leaves it as it is.
-    pub ledger: Option<&'a str>,
+    /// True if the ledger is kept before anything is put in place; else it stays as it is.
+    pub ledger: bool,
     /// Pages survive a cut of power too, at the cost of waiting for the disk.
     pub sync: bool,
     /// The output is a link to a folder, and is turned to a new one in one step.
@@ -76,7 +76,7 @@ pub struct Wishes<'a> {
 /// The folder cannot be written, another build is writing it, a template is wrong, or files that are not protosite's
 /// stand in the way. The last good site is kept.
 pub fn publish(
-    output: &Output,
+    output: &mut Output,
     (project, _locked): (&Path, &Lock),
     folder: &Path,
     wishes: Wishes,
@@ -124,7 +124,7 @@ struct Publishing<'a> {
 impl Publishing<'_> {
     fn run(
         &self,
-        output: &Output,
+        output: &mut Output,
         before: &Manifest,
         stage: &Stage,
         done: impl Fn() + Sync,
@@ -133,6 +133,7 @@ impl Publishing<'_> {
             output.standing().for_each(|path| stage.stand(path, seen));
         }
         let unmade = fill(output, before, stage, done)?;
+        let output = &*output;
         let stood_in = stand_in(output, before, &unmade, stage)?;
         let mut after = stage.manifest();
         // A page that stays as it was leads to what was there with it, and loads it.
@@ -151,7 +152,7 @@ impl Publishing<'_> {
         let placing = Placing::new(self.root, self.folder, stage, &fates, &gone);
         placing.look()?;
         if placing.is_idle() && self.kept.says(&after) {
-            self.keep()?;
+            self.keep(output)?;
         } else {
             self.place(output, (before, &after), &placing)?;
         }
@@ -171,8 +172,9 @@ impl Publishing<'_> {
         })
     }
 
-    fn keep(&self) -> Result<(), Failure> {
-        self.wishes.ledger.map_or(Ok(()), |text| keep_ledger(self.project, text))
+    /// Keeps the ledger. Its text is made only here: of a large site it is long, and while pages are made it would be held.
+    fn keep(&self, output: &Output) -> Result<(), Failure> {
+        if self.wishes.ledger { keep_ledger(self.project, &output.ledger.text()) } else { Ok(()) }
     }
 
     /// From the first change that can be seen to the last. What is refused on the way is undone.
@@ -183,13 +185,13 @@ impl Publishing<'_> {
         placing: &Placing,
     ) -> Result<(), Failure> {
         self.sync()?;
-        let ledger = self.wishes.ledger.map_or(Ok(None), |_| ledger_text(self.project))?;
+        let ledger = if self.wishes.ledger { ledger_text(self.project)? } else { None };
         let both = before.with(after);
         let indexes: HashSet<&str> = output.indexes().collect();
         let done = self
             .kept
             .save(&both)
-            .and_then(|()| self.keep())
+            .and_then(|()| self.keep(output))
             .and_then(|()| placing.run(&|path| indexes.contains(path)))
             .and_then(|()| self.sync())
             .and_then(|()| self.tree.map_or(Ok(()), Tree::turn));
@@ -199,7 +201,7 @@ impl Publishing<'_> {
                 // What is as it was has its old manifest and its old ledger. Where these cannot be had, the manifest names
                 // more than there is, and the ledger more than was published: both lose nothing.
                 let _ = self.kept.save(before);
-                if let (Some(text), Some(_)) = (ledger, self.wishes.ledger) {
+                if let Some(text) = ledger {
                     let _ = keep_ledger(self.project, &text);
                 }
                 Err(failure)
@@ -237,12 +239,12 @@ fn sync_all(root: &Root) -> std::io::Result<()> {
 }
 
 fn fill(
-    output: &Output,
+    output: &mut Output,
     before: &Manifest,
     stage: &Stage,
     done: impl Fn() + Sync,
 ) -> Result<Vec<Unmade>, Failure> {
-    let unmade = output.render(|path, content| {
+    let unmade = output.render_by_councils(|output, path, content| {
         let leave = output.leaves(path.as_str()) && before.files.contains_key(path.as_str());
         let put = if leave { Ok(()) } else { stage.put(path, content) };
         done();

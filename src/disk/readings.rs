@@ -9,10 +9,11 @@ use super::kind::read_file;
 use super::manifest::OWN;
 use super::root::own_folder;
 use super::whole::put_loose;
-use crate::build::{Cache, File, Inputs, SourceHash, source_hash};
+use crate::build::{Cache, File, Inputs, Later, SourceHash, source_hash};
 use cap_std::ambient_authority;
 use cap_std::fs::Dir;
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,8 @@ use std::path::{Path, PathBuf};
 const TEXTS: &str = "texts";
 /// The longest file that is read: some hundred documents of the greatest size.
 const MOST: u64 = 1 << 31;
+/// The files of so many councils are read at once.
+const AT_ONCE: usize = 16;
 /// How long the hash is that a file begins with.
 const HASH: usize = blake3::OUT_LEN;
 
@@ -40,16 +43,33 @@ struct Council {
 }
 
 impl Readings {
-    /// Looks for what is kept of the sources of a build, and takes it in.
-    pub fn taken(project: &Path, inputs: &Inputs, cache: &mut Cache) -> Option<Readings> {
+    /// Looks for what is kept of the sources of a build, and takes it in: their bytes are needed no more.
+    pub fn taken(project: &Path, inputs: &mut Inputs, cache: &mut Cache) -> Option<Readings> {
         let program = program()?;
         let folder = project.join(OWN).join(super::again::CACHE).join(TEXTS);
+        let mut councils = Vec::with_capacity(inputs.files.councils.len() + 1);
         let of = inputs.files.councils.iter();
-        let of = of.map(|council| (council.folder.as_str(), council.protocols.as_slice()));
-        let of: Vec<_> = of.chain(Some(("/models", inputs.files.models.as_slice()))).collect();
-        let found: Vec<Found> =
-            of.into_par_iter().map(|(name, files)| found(&folder, &program, name, files)).collect();
-        let councils = found.into_iter().map(|found| found.taken(cache)).collect();
+        let of = of.map(|council| (&*council.folder, &*council.protocols, &*council.later));
+        let models = ("/models", &*inputs.files.models, &[][..]);
+        let of: Vec<Sources> = of.chain(Some(models)).collect();
+        // Of thousands of councils not all that is kept is held at once.
+        for some in of.chunks(AT_ONCE) {
+            let found = some.par_iter().map(|of| found(&folder, &program, *of));
+            let found: Vec<Found> = found.collect();
+            councils.extend(found.into_iter().map(|found| found.taken(cache)));
+        }
+        for council in &mut inputs.files.councils {
+            let (same, later) =
+                std::mem::take(&mut council.later).into_iter().partition(|of| cache.has(&of.path));
+            council.later = later;
+            let same: Vec<Later> = same;
+            let same = same.into_iter().map(|of| File { path: of.path, bytes: None });
+            council.protocols.extend(same);
+        }
+        let protocols = inputs.files.councils.iter_mut().flat_map(|council| &mut council.protocols);
+        for file in protocols.chain(&mut inputs.files.models).filter(|file| cache.has(&file.path)) {
+            file.bytes = None;
+        }
         Some(Readings { project: project.to_owned(), program, councils })
     }
 
@@ -94,24 +114,35 @@ impl Readings {
     }
 }
 
+/// A council by its name, its sources, and those that are read later.
+type Sources<'a> = (&'a str, &'a [File], &'a [Later]);
+
 /// The sources of a council with what is kept for it.
 struct Found<'a> {
     file: String,
-    sources: Vec<(&'a File, SourceHash)>,
+    sources: Vec<(Cow<'a, File>, SourceHash)>,
     kept: Option<Vec<u8>>,
 }
 
-fn found<'a>(folder: &Path, program: &str, name: &str, files: &'a [File]) -> Found<'a> {
+fn found<'a>(folder: &Path, program: &str, (name, files, later): Sources<'a>) -> Found<'a> {
     let file = format!("{}.bin", &blake3::hash(name.as_bytes()).to_hex()[..16]);
-    let sources = files.iter().filter_map(|file| Some((file, source_hash(file)?))).collect();
     let kept = whole(program, read_file(&folder.join(&file), MOST).ok());
+    let here = files.iter().filter_map(|file| Some((Cow::Borrowed(file), source_hash(file)?)));
+    // Where nothing is kept, nobody asks for their bytes.
+    let later = later.iter().map(|later| match kept {
+        Some(_) => (Cow::Owned(later.file()), later.hash),
+        None => (Cow::Owned(File { path: later.path.clone(), bytes: None }), later.hash),
+    });
+    let sources = here.chain(later).collect();
     Found { file, sources, kept }
 }
 
 impl Found<'_> {
     fn taken(self, cache: &mut Cache) -> Council {
         let nothing = self.sources.is_empty();
-        let whole = self.kept.map_or(nothing, |kept| cache.take(&kept, &self.sources));
+        let files: Vec<(&File, SourceHash)> =
+            self.sources.iter().map(|(file, hash)| (&**file, *hash)).collect();
+        let whole = self.kept.map_or(nothing, |kept| cache.take(&kept, &files));
         let sources = self.sources.iter().map(|(file, hash)| (file.path.clone(), *hash));
         Council { file: self.file, sources: sources.collect(), whole }
     }

@@ -169,7 +169,8 @@ fn row(council: &CouncilEntry, entry: &Entry) -> DataRow {
 }
 
 fn moved_on(council: &CouncilEntry, entry: &Entry, step: &Step) -> MovedOn {
-    let address = |part: &PartId| Some(entry.protocol.part(*part)?.clause.address.to_string());
+    let own = entry.protocol.in_passing();
+    let address = |part: &PartId| Some(own.part(*part)?.clause.address.to_string());
     MovedOn {
         id: council.entries[step.entry].protocol.id.clone(),
         event: step.event,

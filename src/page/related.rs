@@ -203,6 +203,7 @@ pub(super) fn later(
     page: &Href,
     language: Language,
 ) -> Vec<Later> {
+    let own = entry.protocol.in_passing();
     let one = |step: &Step| {
         let other = &council.entries[step.entry];
         let shown = council.in_language(other, language);
@@ -221,7 +222,7 @@ pub(super) fn later(
             }),
             date: step.date.iso(),
             date_words: step.date.in_words(language),
-            clauses: places(&entry.protocol, step.parts.iter(), page, language),
+            clauses: places(&own, step.parts.iter(), page, language),
         }
     };
     entry.steps.iter().map(one).collect()

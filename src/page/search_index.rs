@@ -121,7 +121,7 @@ fn documents(register: &Register, scope: Scope) -> Vec<(&CouncilEntry, &Entry)> 
 /// The files of an index, with their paths.
 pub(super) fn index_files(register: &Register, scope: Scope) -> Vec<(SitePath, IndexFile)> {
     let documents = documents(register, scope);
-    let bytes = documents.iter().map(|(_, entry)| entry.protocol.source.text().len()).sum();
+    let bytes = documents.iter().map(|(_, entry)| entry.protocol.source.length()).sum();
     let words = (0..Directory::planned(bytes)).map(IndexFile::Words);
     let defining = councils(&documents, scope);
     let defining: Vec<_> =
@@ -191,7 +191,7 @@ pub(super) fn search_index(register: &Register, scope: Scope) -> SearchIndex {
             index.terms = (scope != Scope::Site).then(file);
         }
     }
-    let bytes = documents.iter().map(|(_, entry)| entry.protocol.source.text().len()).sum();
+    let bytes = documents.iter().map(|(_, entry)| entry.protocol.source.length()).sum();
     index.words = directory.files(Directory::planned(bytes));
     (index.parts, index.length) = (directory.parts, directory.length);
     index.alike = alike(&documents);
@@ -305,7 +305,7 @@ impl SearchIndex {
 
     /// The same for equal documents alone: whatever else is in the index comes of them.
     fn fingerprint(&self, documents: &[(&CouncilEntry, &Entry)], meanings: &str) -> String {
-        let texts = documents.iter().map(|(_, entry)| fingerprint(entry.protocol.source.text()));
+        let texts = documents.iter().map(|(_, entry)| entry.protocol.source.fingerprint());
         let all: String = texts.map(|text| format!("{text:x} ")).collect();
         let titles: String = self
             .documents

@@ -4,7 +4,7 @@ use super::{
     Act, Clause, Definition, Duty, Event, EventKind, Href, Mention, PartId, PartialDate, Parts,
     Period, ReviewWords, Status, Use, in_order, status_on,
 };
-use crate::source::{Source, Span};
+use crate::source::{Held, Source, Span};
 use borsh::{BorshDeserialize, BorshSerialize};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -261,23 +261,24 @@ pub struct Protocol {
     /// What its front matter says.
     pub metadata: Metadata,
     /// Its clauses, each with those that it holds.
-    pub clauses: Box<[Clause]>,
+    #[borsh(skip)]
+    pub clauses: Held<Box<[Clause]>>,
     /// The same in a row, with the place of each.
-    pub parts: Parts,
+    #[borsh(skip)]
+    pub parts: Held<Parts>,
     /// What its own text says of its dates, in the order of the source; [`Places::dates`] says where.
     pub dates: Vec<ReviewWords>,
     /// What its text mentions, in the order of the source; places are in the running text of a part.
-    pub mentions: Vec<Mention>,
+    #[borsh(skip)]
+    pub mentions: Held<Vec<Mention>>,
     /// The terms that its text defines.
     pub definitions: Vec<Definition>,
     /// What it lays on whom.
-    #[borsh(
-        serialize_with = "super::stored::write_duties",
-        deserialize_with = "super::stored::read_duties"
-    )]
-    pub duties: Box<[Duty]>,
+    #[borsh(skip)]
+    pub duties: Held<Box<[Duty]>>,
     /// Where its text uses the names that it gives.
-    pub uses: Vec<Use>,
+    #[borsh(skip)]
+    pub uses: Held<Vec<Use>>,
     /// Definitions whose terms stand in headings, by their places.
     pub headed: Vec<u32>,
     /// Findings that its author allows.

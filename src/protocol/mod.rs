@@ -11,6 +11,7 @@ mod history;
 mod host;
 mod href;
 mod label;
+mod laid;
 mod law;
 mod laws;
 mod mail;
@@ -46,6 +47,7 @@ pub use history::{Event, EventKind, begins, in_order, last_of, pauses, refusal, 
 pub use host::{NoHost, is_host};
 pub use href::Href;
 pub use label::{Label, Number, Numbers, ROMAN, Series, Wrap, letters, roman};
+pub use laid::{Body, LaidAway};
 pub use law::{Law, key as law_key, year_of};
 pub use laws::Laws;
 pub use mention::{

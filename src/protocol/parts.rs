@@ -34,7 +34,7 @@ impl Protocol {
     pub fn parts_in(&self, of: Option<Part<'_>>) -> impl Iterator<Item = Part<'_>> + Clone {
         let (clauses, mut next) = match of.and_then(|of| self.part(of.id)) {
             Some(of) => (&of.clause.children, of.id.next()),
-            None => (&self.clauses, PartId::new(0)),
+            None => (&*self.clauses, PartId::new(0)),
         };
         clauses.iter().map(move |clause| {
             let part = self.with_row(next, clause);

@@ -29,7 +29,7 @@ use crate::language::Language;
 use crate::protocol::{
     Act, Clause, Metadata, Parts, Places, Protocol, ReviewWords, Status, plain_text, slug,
 };
-use crate::source::{Source, Span};
+use crate::source::{Held, Source, Span};
 use std::sync::{Arc, OnceLock};
 
 /// Points nested deeper than anyone can cite.
@@ -48,13 +48,13 @@ fn unread(source: Arc<Source>, name: &str) -> Protocol {
             unread: true,
             ..Metadata::default()
         },
-        clauses: Box::default(),
-        parts: Parts::default(),
+        clauses: Held::default(),
+        parts: Held::default(),
         dates: Vec::new(),
-        mentions: Vec::new(),
+        mentions: Held::default(),
         definitions: Vec::new(),
-        duties: Box::default(),
-        uses: Vec::new(),
+        duties: Held::default(),
+        uses: Held::default(),
         headed: Vec::new(),
         allowances: Vec::new(),
         places: Places::default(),
@@ -181,13 +181,13 @@ fn read<'a>(
     let value = Protocol {
         id,
         metadata,
-        clauses,
-        parts,
+        clauses: Held::new(clauses),
+        parts: Held::new(parts),
         dates,
-        mentions,
+        mentions: Held::new(mentions),
         definitions,
-        duties,
-        uses,
+        duties: Held::new(duties),
+        uses: Held::new(uses),
         headed,
         allowances,
         places,

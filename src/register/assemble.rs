@@ -174,7 +174,7 @@ pub(super) fn council(
         elsewhere: Vec::new(),
         world: 0,
         held: None,
-        reach: None,
+        reach: OnceLock::new(),
         terms: OnceLock::new(),
         dictionary: OnceLock::new(),
         directory: OnceLock::new(),

@@ -1,17 +1,18 @@
 //! The other way round: who refers to a protocol, and which of the documents it relies on have moved on since its review.
 
+use super::kept::lines;
 use super::reach::Reach;
 use super::resolve::cross;
 use super::roles::KnownRoles;
 use super::{CouncilEntry, Cross, Elsewhere, Entry, Referral, Register, Step, To, Tongue};
 use crate::diagnostic::guarded;
-use crate::protocol::{Laws, PartId, Protocol, Status};
+use crate::protocol::{PartId, Protocol, Status};
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHasher;
 use std::collections::{BTreeMap, HashMap};
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What an earlier build found out about citations, for the next one of the same project. What a citation leads to
 /// depends on its own document, on the names in its council, on which sources there are, and on the documents whose
@@ -22,6 +23,15 @@ pub struct Known {
     roles: Vec<KnownRoles>,
     /// By the place of the protocol in memory, which is its own for as long as it is held here.
     crossed: HashMap<usize, KnownCross>,
+    /// True if no build comes after this one.
+    once: bool,
+}
+
+impl Known {
+    /// That of a build after which none comes.
+    pub fn once() -> Known {
+        Known { once: true, ..Known::default() }
+    }
 }
 
 struct KnownCross {
@@ -33,24 +43,21 @@ struct KnownCross {
 
 /// Fills in where every citation leads, who refers to whom, and what is out of step.
 pub fn connect(register: &mut Register, known: &mut Known) {
-    known.reaches = reaches(register, &known.reaches);
+    let sources = sources(register);
+    for council in 0..register.councils.len() {
+        register.councils[council].world = world(register, council, sources);
+    }
     let all: Vec<(usize, usize)> = register
         .councils
         .iter()
         .enumerate()
         .flat_map(|(council, of)| (0..of.entries.len()).map(move |entry| (council, entry)))
         .collect();
-    let found: Vec<KnownCross> =
-        all.par_iter().map(|&at| known_or_new(register, known, at)).collect();
-    for (&(council, entry), found) in all.iter().zip(&found) {
-        register.councils[council].entries[entry].cross = found.cross.clone();
+    match known.once {
+        true => cross_once(register),
+        false => cross_again(register, known, &all),
     }
-    known.crossed = found.into_iter().map(|found| (place(&found.protocol), found)).collect();
     refer_back(register, &all);
-    let before = std::mem::take(&mut known.roles).into_iter().map(Some);
-    let before = before.chain(std::iter::repeat_with(|| None));
-    let roles = register.councils.iter_mut().zip(before);
-    known.roles = roles.map(|(council, before)| index(council, before)).collect();
     let today = register.today;
     for (at, council) in register.councils.iter_mut().enumerate() {
         let steps: Vec<Vec<Step>> = (0..council.entries.len())
@@ -62,22 +69,71 @@ pub fn connect(register: &mut Register, known: &mut Known) {
     }
 }
 
+/// Finds where every citation leads, or takes it from before.
+fn cross_again(register: &mut Register, known: &mut Known, all: &[(usize, usize)]) {
+    known.reaches = reaches(register, &known.reaches);
+    let found: Vec<KnownCross> =
+        all.par_iter().map(|&at| known_or_new(register, known, at)).collect();
+    for (&(council, entry), found) in all.iter().zip(&found) {
+        register.councils[council].entries[entry].cross = found.cross.clone();
+    }
+    known.crossed = found.into_iter().map(|found| (place(&found.protocol), found)).collect();
+    let before = std::mem::take(&mut known.roles).into_iter().map(Some);
+    let before = before.chain(std::iter::repeat_with(|| None));
+    let roles = register.councils.iter_mut().zip(before);
+    known.roles = roles.map(|(council, before)| index(council, before)).collect();
+}
+
+/// Finds where every citation leads, some councils at a time. What the ledger needs of a document is made while it is held.
+fn cross_once(register: &mut Register) {
+    let laws = Reach::laws(register);
+    for councils in register.batches() {
+        let reach = |c: usize| Arc::new(Reach::new(register, c, laws.clone()));
+        let reaches: Vec<Arc<Reach>> = councils.clone().into_par_iter().map(reach).collect();
+        let of = |(c, reach): (usize, _)| {
+            let entries = &register.councils[c].entries;
+            (0..entries.len()).map(move |e| ((c, e), reach))
+        };
+        let all: Vec<_> = councils.clone().zip(&reaches).flat_map(of).collect();
+        let found = all.par_iter().map(|&(at, reach)| {
+            let cross = crossed(register, at, reach);
+            lines(&register.councils[at.0].entries[at.1].protocol);
+            (at, Arc::new(cross))
+        });
+        for ((c, e), cross) in found.collect::<Vec<_>>() {
+            register.councils[c].entries[e].cross = cross;
+        }
+        for (council, reach) in register.councils[councils.clone()].iter_mut().zip(reaches) {
+            // Nobody asks again what its roles were made from, which would be held with them; and what names it knows only
+            // who shows its texts of before.
+            drop(index(council, None));
+            let dated = |entry: &Entry| !entry.protocol.metadata.history.is_empty();
+            if council.entries.iter().any(dated) {
+                council.reach = OnceLock::from(reach);
+            }
+        }
+        register.let_go(councils);
+    }
+}
+
+fn crossed(register: &Register, (council, entry): (usize, usize), reach: &Arc<Reach>) -> Cross {
+    guarded(|| cross(register, council, entry, reach))
+        .unwrap_or_else(|why| Cross { fault: Some(why), ..Cross::default() })
+}
+
 /// What the documents of each council may name: as before, where nothing of it has changed.
 fn reaches(register: &mut Register, before: &[Arc<Reach>]) -> Vec<Arc<Reach>> {
-    let sources = sources(register);
     let mut laws = None;
     let mut reaches = Vec::with_capacity(register.councils.len());
     for council in 0..register.councils.len() {
-        let world = world(register, council, sources);
-        register.councils[council].world = world;
+        let world = register.councils[council].world;
         let same = before.get(council).filter(|reach| reach.world == world).cloned();
-        reaches.push(same.unwrap_or_else(|| {
-            let laws = laws.get_or_insert_with(|| {
-                Arc::new(Laws::known().and(register.site.laws.iter().cloned()))
-            });
-            Arc::new(Reach::new(register, council, laws.clone(), world))
-        }));
-        register.councils[council].reach = reaches.last().cloned();
+        let reach = same.unwrap_or_else(|| {
+            let laws = laws.get_or_insert_with(|| Reach::laws(register));
+            Arc::new(Reach::new(register, council, laws.clone()))
+        });
+        register.councils[council].reach = OnceLock::from(reach.clone());
+        reaches.push(reach);
     }
     reaches
 }
@@ -164,8 +220,7 @@ fn known_or_new(register: &Register, known: &Known, at: (usize, usize)) -> Known
             cross: found.cross.clone(),
         };
     }
-    let cross = guarded(|| cross(register, at.0, at.1, reach))
-        .unwrap_or_else(|why| Cross { fault: Some(why), ..Cross::default() });
+    let cross = crossed(register, at, reach);
     let relied = cross
         .relied
         .iter()

@@ -199,7 +199,7 @@ pub struct CouncilEntry {
     /// What stands on the site of it, where it is held back; None where its pages are made.
     pub held: Option<Held>,
     /// What its documents may name, for texts of before.
-    pub(super) reach: Option<Arc<Reach>>,
+    pub(super) reach: OnceLock<Arc<Reach>>,
     pub(super) terms: OnceLock<Names<(usize, usize)>>,
     pub(super) dictionary: OnceLock<Dictionary>,
     pub(super) directory: OnceLock<Directory>,

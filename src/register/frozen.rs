@@ -2,9 +2,10 @@
 //! of before leads.
 
 use super::ledger::{LEDGER, Ledger};
+use super::reach::Reach;
 use super::resolve::cross_of;
 use super::seal::Seal;
-use super::{CouncilEntry, Cross, Entry, Former, Register};
+use super::{CouncilEntry, Entry, Former, Register};
 use crate::diagnostic::{Diagnostic, PROGRAM_FAULT, Place, Rule};
 use crate::protocol::{Protocol, Version, long_date};
 use std::collections::{BTreeMap, HashSet};
@@ -212,10 +213,8 @@ pub fn of_version(
     protocol: Arc<Protocol>,
 ) -> Entry {
     let of: &CouncilEntry = &register.councils[council];
-    let reach = of.reach.as_deref();
-    let cross = reach.map_or_else(Cross::default, |reach| {
-        cross_of(register, (council, entry), &protocol, reach)
-    });
+    let new = || Arc::new(Reach::new(register, council, Reach::laws(register)));
+    let cross = cross_of(register, (council, entry), &protocol, of.reach.get_or_init(new));
     let now = &of.entries[entry];
     Entry {
         protocol,

@@ -1,6 +1,7 @@
 //! All protocols of a site on one day: councils, ids, reviews, where each citation and link leads, and who cites whom.
 
 mod assemble;
+mod batches;
 mod comparison;
 mod connect;
 mod entry;

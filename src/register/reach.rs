@@ -46,9 +46,15 @@ impl std::fmt::Debug for Reach {
 }
 
 impl Reach {
+    /// The law that documents may reach.
+    pub fn laws(register: &Register) -> Arc<Laws> {
+        Arc::new(Laws::known().and(register.site.laws.iter().cloned()))
+    }
+
     /// What documents of a council may reach.
-    pub fn new(register: &Register, council: usize, laws: Arc<Laws>, world: u64) -> Reach {
+    pub fn new(register: &Register, council: usize, laws: Arc<Laws>) -> Reach {
         let council = &register.councils[council];
+        let world = council.world;
         let mut names = Vec::new();
         let mut titles: BTreeMap<String, Vec<(usize, bool)>> = BTreeMap::new();
         for (entry, of) in council.entries.iter().enumerate() {

@@ -76,6 +76,7 @@ pub fn keep(
     frozen::keep(register, &keys, (ledger, &mut next), findings);
     frozen::lead_on(register, &keys, &next);
     findings.append(&mut renamed::keep(register, (ledger, &mut next), publish));
+    register.forget_lines();
     next
 }
 

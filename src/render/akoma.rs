@@ -10,7 +10,7 @@ use std::fmt::Write;
 
 /// The document as bytes.
 pub fn akoma_ntoso(page: &AkomaNtoso) -> Vec<u8> {
-    let out = String::with_capacity(page.protocol.source.text().len() * 3 + 2048);
+    let out = String::with_capacity(page.protocol.source.length() * 3 + 2048);
     let mut writer = Writer { out, bodies: &page.bodies, protocol: &page.protocol, count: 0 };
     let facts = &page.facts;
     writer.raw("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\">\n<act name=\"");

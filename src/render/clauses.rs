@@ -21,7 +21,7 @@ pub struct Clauses<'a> {
 impl Clauses<'_> {
     /// The text of a protocol; its top sections have headings of a level.
     pub fn html(&self, protocol: &Protocol, level: usize) -> String {
-        let mut out = String::with_capacity(protocol.source.text().len() * 3);
+        let mut out = String::with_capacity(protocol.source.length() * 3);
         let text = Text { with: self, protocol };
         text.children(&mut out, None, level);
         out

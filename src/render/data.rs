@@ -13,7 +13,7 @@ use crate::source::first_of;
 pub fn json(data: &ProtocolData) -> Vec<u8> {
     let ProtocolData { protocol, bodies, .. } = data;
     let mut out = serde_json::to_vec(data).expect("a document of texts and numbers is JSON");
-    out.reserve(protocol.source.text().len() * 3);
+    out.reserve(protocol.source.length() * 3);
     out.pop();
     out.extend_from_slice(b",\"clauses\":[");
     let mut writer = Writer { out, bodies, protocol, html: String::new(), text: String::new() };

@@ -1,10 +1,13 @@
 //! A source file as text: decoded once, with its line starts, so that any offset has a line and a column.
 
 use super::Span;
-use super::comment::{Comment, CommentDoubt, comments, without};
+use super::comment::{Comment, CommentDoubt};
+use super::fingerprint::fingerprint;
+use super::shelf::{Away, Held, Laid};
 use super::visible::visible;
+use super::words::Words;
 use borsh::{BorshDeserialize, BorshSerialize};
-use memchr::{memchr_iter, memmem};
+use memchr::memmem;
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
@@ -23,20 +26,27 @@ const COUNTED: usize = 128;
 
 /// One file of the project as text. What is read of it holds no comments: letters that leave no trace stand in their
 /// places, so that all else stands where it was written.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub struct Source {
     path: Arc<str>,
-    /// What is read.
-    text: String,
-    /// The text as it was written, where that is another.
-    written: Option<String>,
-    comments: Vec<Comment>,
-    lines: Vec<u32>,
-    /// How many characters stand before each block of bytes, once somebody asks for a place in a long line.
-    counted: Counted,
+    words: Held<Words>,
+    /// How many bytes the text has.
+    length: usize,
+    /// Its fingerprint, once somebody asks.
+    fingerprint: OnceLock<u64>,
     /// Bytes of the file before the text: those of a byte-order mark.
     before: u32,
 }
+
+/// What has its bytes and its path is the same.
+impl PartialEq for Source {
+    fn eq(&self, other: &Source) -> bool {
+        (&self.path, self.before, self.length) == (&other.path, other.before, other.length)
+            && self.words == other.words
+    }
+}
+
+impl Eq for Source {}
 
 /// Why a file is not text that protosite reads.
 #[derive(Debug, PartialEq, Eq)]
@@ -50,18 +60,6 @@ pub struct Undecodable {
     /// What can be read of it all the same; None of a file that is no text. It is never published.
     pub salvaged: Option<String>,
 }
-
-/// What was counted of a text says nothing of it that its letters do not say.
-#[derive(Debug, Default)]
-struct Counted(OnceLock<Vec<u32>>);
-
-impl PartialEq for Counted {
-    fn eq(&self, _: &Counted) -> bool {
-        true
-    }
-}
-
-impl Eq for Counted {}
 
 impl Source {
     /// A source from text that is already decoded. A byte-order mark at the start is dropped; what would act on a terminal
@@ -79,24 +77,9 @@ impl Source {
         if let Cow::Owned(shown) = visible(&text) {
             text = shown;
         }
-        let lines = std::iter::once(0)
-            .chain(memchr_iter(b'\n', text.as_bytes()).map(|at| at as u32 + 1))
-            .collect();
-        let comments = comments(&text);
-        let mut source = Source {
-            path: path.into(),
-            text,
-            written: None,
-            comments,
-            lines,
-            counted: Counted::default(),
-            before,
-        };
-        if !source.comments.is_empty() {
-            let read = without(&source.text, &source.comments);
-            source.written = Some(std::mem::replace(&mut source.text, read));
-        }
-        source
+        let (words, path) = (Words::new(text), path.into());
+        let (length, fingerprint) = (words.text.len(), OnceLock::new());
+        Source { path, words: Held::new(words), length, fingerprint, before }
     }
 
     /// Decodes the bytes of a file as UTF-8.
@@ -125,15 +108,34 @@ impl Source {
 
     /// The same text in another place.
     pub fn standing_at(&self, path: Arc<str>) -> Source {
-        Source {
-            path,
-            text: self.text.clone(),
-            written: self.written.clone(),
-            comments: self.comments.clone(),
-            lines: self.lines.clone(),
-            counted: Counted::default(),
-            before: self.before,
-        }
+        let (words, fingerprint) = (self.words.clone(), self.fingerprint.clone());
+        Source { path, words, length: self.length, fingerprint, before: self.before }
+    }
+
+    /// How many bytes the text has.
+    pub fn length(&self) -> usize {
+        self.length
+    }
+
+    /// The fingerprint of the text.
+    pub fn fingerprint(&self) -> u64 {
+        *self.fingerprint.get_or_init(|| fingerprint(self.text()))
+    }
+
+    /// Appends the bytes that it may be laid away as; its fingerprint is asked for when the text is not here.
+    pub fn write(&self, to: &mut Vec<u8>) {
+        self.fingerprint();
+        self.words.write(to);
+    }
+
+    /// Its text lies there from now on, and need not be held.
+    pub fn leave(&mut self, away: Away) {
+        self.words.leave(away);
+    }
+
+    /// Holds its text no more, where it lies elsewhere.
+    pub fn let_go(&mut self) {
+        self.words.let_go();
     }
 
     /// The path from the project's folder, with `/` between the parts.
@@ -143,31 +145,31 @@ impl Source {
 
     /// The whole text, comments apart. No other text of a source may reach a page.
     pub fn text(&self) -> &str {
-        &self.text
+        &self.words.text
     }
 
     /// The whole text as it was written, with its comments: for what only its writers see.
     pub fn written(&self) -> &str {
-        self.written.as_deref().unwrap_or(&self.text)
+        self.words.written()
     }
 
     /// The comments, in their order.
     pub fn comments(&self) -> &[Comment] {
-        &self.comments
+        &self.words.comments
     }
 
     /// True if its last comment never ends, so that nobody knows what the rest of it says.
     pub fn is_cut_short(&self) -> bool {
-        let last = self.comments.last().and_then(|comment| comment.doubt);
+        let last = self.words.comments.last().and_then(|comment| comment.doubt);
         matches!(last, Some(CommentDoubt::Open(_)))
     }
 
     /// The pieces of a span between its comments, each with its offset.
     pub fn pieces(&self, span: Span) -> Vec<(usize, &str)> {
         let (mut at, end) = (span.start, span.end);
-        let from = self.comments.partition_point(|comment| comment.cut.end <= at);
+        let from = self.words.comments.partition_point(|comment| comment.cut.end <= at);
         let mut out = Vec::new();
-        for Comment { cut, .. } in &self.comments[from..] {
+        for Comment { cut, .. } in &self.words.comments[from..] {
             if cut.start >= end {
                 break;
             }
@@ -187,12 +189,12 @@ impl Source {
 
     /// The words of a span, comments apart; empty if it does not lie on character bounds of this text.
     pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.start as usize..span.end as usize).unwrap_or("")
+        self.words.text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
     /// The line of a byte offset, from 1.
     pub fn line(&self, offset: u32) -> u32 {
-        self.lines.partition_point(|&start| start <= offset) as u32
+        self.words.lines.partition_point(|&start| start <= offset) as u32
     }
 
     /// Line and column of a byte offset; offsets beyond the end stand at the end.
@@ -202,8 +204,8 @@ impl Source {
         while !text.is_char_boundary(offset) {
             offset -= 1;
         }
-        let line = self.lines.partition_point(|&start| start as usize <= offset);
-        let start = self.lines[line - 1] as usize;
+        let line = self.words.lines.partition_point(|&start| start as usize <= offset);
+        let start = self.words.lines[line - 1] as usize;
         Position { line: line as u32, column: self.characters(start, offset) as u32 + 1 }
     }
 
@@ -218,7 +220,7 @@ impl Source {
         if end - start < 2 * COUNTED {
             return count(start, end);
         }
-        let counted = self.counted.0.get_or_init(|| {
+        let counted = self.words.counted.get_or_init(|| {
             let blocks = self.written().as_bytes().chunks(COUNTED).enumerate();
             let ends = blocks.scan(0, |sum, (at, block)| {
                 *sum += count(at * COUNTED, at * COUNTED + block.len()) as u32;
@@ -253,10 +255,10 @@ impl Source {
 
     /// The span of a line (from 1) without its line end.
     pub fn line_span(&self, line: u32) -> Span {
-        let index = (line.max(1) as usize - 1).min(self.lines.len() - 1);
-        let start = self.lines[index] as usize;
+        let index = (line.max(1) as usize - 1).min(self.words.lines.len() - 1);
+        let start = self.words.lines[index] as usize;
         let text = self.written();
-        let end = self.lines.get(index + 1).map_or(text.len(), |&next| next as usize - 1);
+        let end = self.words.lines.get(index + 1).map_or(text.len(), |&next| next as usize - 1);
         Span::new(start, start + text[start..end].trim_end_matches('\r').len())
     }
 }
