@@ -215,10 +215,14 @@ impl<'a> Reader<'_, 'a> {
         read
     }
 
-    fn read(&self, text: &str, kind: Kind) -> (Vec<Chain>, Sign) {
+    fn setting(&self, kind: Kind) -> Setting<'static> {
         let (heading, bullet) = (kind == Kind::Heading, kind == Kind::Bullet);
-        let setting = Setting { heading, bullet, welsh: self.welsh, words: self.words };
-        let mut found = chains(text, setting);
+        Setting { heading, bullet, welsh: self.welsh, words: self.words }
+    }
+
+    fn read(&self, text: &str, kind: Kind) -> (Vec<Chain>, Sign) {
+        let heading = kind == Kind::Heading;
+        let mut found = chains(text, self.setting(kind));
         if heading {
             for chain in &mut found {
                 chain.first.style = CAPITALS;
@@ -288,12 +292,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some(under) = above.and_then(|title| under_title(&found, title)) {
             return under;
         }
-        let setting = Setting {
-            heading: false,
-            bullet: kind == Kind::Bullet,
-            welsh: self.welsh,
-            words: self.words,
-        };
+        let setting = self.setting(kind);
         if let Some(before) = self.twice
             && let Some(again) = again(text, &found, before, setting)
         {
