@@ -590,6 +590,7 @@
 //! - `read/shape/notes.rs`: Notes that were printed at the foot of a page and stand between the clauses where a text was copied from a PDF: the small
 //! - `read/shape/own_numbers.rs`: Numbers that stand alone on their lines between those of sheets, and are of the text's own rules: 8 between "7 Income" and
 //! - `read/shape/pages.rs`: Rows of a contents list that are known by the numbers of their pages: at the end of each line, or before its words.
+//! - `read/shape/parted.rs`: Numbers that a copy parted at their stop: "55. 0 Telephone" and "57 .2 Payment" between 54.1, 55.1, 57.1 and 57.3.
 //! - `read/shape/range.rs`: Ranges of numbers that are not in force: one line, several addresses.
 //! - `read/shape/reading.rs`: What a line may be, by itself: its readings as a label, a heading, a bullet, a line of prose. No line is decided here.
 //! - `read/shape/running_head.rs`: Running heads and feet: a line that pages repeat, which stands between the words of the text when it was copied from a PDF.

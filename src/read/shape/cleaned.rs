@@ -1,6 +1,7 @@
 //! A line without what nobody sees before its words, as far as a label reaches.
 
 use crate::source::is_unseen;
+use std::ops::Range;
 
 /// How far a label, its escapes and the marks around it reach.
 const REACH: usize = 60;
@@ -40,6 +41,23 @@ pub fn cleaned(text: &str) -> Option<(String, Vec<(usize, isize)>)> {
     }
     clean.push_str(&text[end..]);
     Some((clean, cuts))
+}
+
+/// The space in the number at the start of a text: after its stop or before it.
+pub fn parting(text: &str) -> Option<Range<usize>> {
+    let bytes = text.as_bytes();
+    let digits = bytes.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    if !(1..4).contains(&digits) {
+        return None;
+    }
+    let letter = bytes.get(digits).is_some_and(u8::is_ascii_uppercase);
+    let end = digits + usize::from(letter);
+    let at = match bytes.get(end..end + 3)? {
+        [b' ', b'.', b'0'..=b'9'] => end,
+        [b'.', b' ', b'0'..=b'9'] => end + 1,
+        _ => return None,
+    };
+    Some(at..at + 1)
 }
 
 /// The signs that Unicode has for small roman numerals, in letters.

@@ -11,6 +11,7 @@ use super::form::{Setting, style};
 use super::known::{Kind, Known};
 use super::label::{Twice, again, chains, sign, title, under_title};
 use super::notes;
+use super::parted;
 use super::reading::{CAPITALS, Chain, Reading, Shape, TITLE, UNMARKED, heading_column};
 use super::running_head;
 use super::sign::Sign;
@@ -38,6 +39,7 @@ pub fn shapes<'a>(
     known.of(words);
     let (previous, twice, title) = (Previous::default(), None, None);
     let compound = compound::numbers(lines, blocks);
+    let parted = parted::lines(lines, blocks);
     let mut reader = Reader {
         words,
         wrapping: &wrapping,
@@ -46,6 +48,7 @@ pub fn shapes<'a>(
         previous,
         twice,
         title,
+        parted,
         known,
     };
     let (mut shapes, mut signs) = reader.all(lines, blocks);
@@ -126,6 +129,8 @@ struct Reader<'k, 'a> {
     twice: Option<Twice>,
     /// The number of the line before, if that is a title.
     title: Option<u32>,
+    /// The lines whose number a space parts.
+    parted: Vec<usize>,
     known: &'k mut Known<'a>,
 }
 
@@ -153,7 +158,7 @@ impl<'a> Reader<'_, 'a> {
         let mut signs = Vec::with_capacity(lines.len());
         for (at, (line, block)) in lines.iter().zip(blocks).enumerate() {
             let (shape, sign) = match block {
-                Block::Text => self.text(line),
+                Block::Text => self.text(line, at),
                 Block::Heading(depth) => self.heading(line, *depth),
                 Block::Blank => {
                     self.previous.blank = true;
@@ -232,7 +237,7 @@ impl<'a> Reader<'_, 'a> {
         (found, sign)
     }
 
-    fn text(&mut self, line: &Line<'a>) -> (Shape, Sign) {
+    fn text(&mut self, line: &Line<'a>, at: usize) -> (Shape, Sign) {
         let skip = line.skip();
         let text = line.text[skip..].trim_end();
         if contents::is_foot(line.text, self.words) {
@@ -244,6 +249,9 @@ impl<'a> Reader<'_, 'a> {
         let (chains, sign) = self.by_itself(text, kind);
         let chains = match compound::chain(text, &self.compound) {
             Some(chain) => vec![chain],
+            None if self.parted.binary_search(&at).is_ok() => {
+                parted::chains_of(text, self.setting(kind))
+            }
             None => self.once(text, kind, chains),
         };
         let last = self.previous.last.trim_end_matches(['*', '_']);

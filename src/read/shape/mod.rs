@@ -15,6 +15,7 @@ mod lines;
 mod notes;
 mod own_numbers;
 mod pages;
+mod parted;
 mod range;
 mod reading;
 mod running_head;
