@@ -6,6 +6,7 @@ use super::capitals;
 use super::citing;
 use super::compound;
 use super::contents;
+use super::counted::Counted;
 use super::figures;
 use super::form::{Setting, style};
 use super::known::{Kind, Known};
@@ -48,6 +49,7 @@ pub fn shapes<'a>(
         previous,
         twice,
         title,
+        counted: Counted::default(),
         parted,
         known,
     };
@@ -59,6 +61,7 @@ pub fn shapes<'a>(
     if reader.welsh_seen(lines, blocks) || welsh {
         reader.welsh = true;
         (reader.previous, reader.twice, reader.title) = (Previous::default(), None, None);
+        reader.counted = Counted::default();
         (shapes, signs) = reader.all(lines, blocks);
     }
     running_head::mark(lines, blocks, &mut shapes, words);
@@ -129,6 +132,8 @@ struct Reader<'k, 'a> {
     twice: Option<Twice>,
     /// The number of the line before, if that is a title.
     title: Option<u32>,
+    /// The numbers above.
+    counted: Counted,
     /// The lines whose number a space parts.
     parted: Vec<usize>,
     known: &'k mut Known<'a>,
@@ -262,8 +267,10 @@ impl<'a> Reader<'_, 'a> {
         } else {
             0
         };
-        let breaks = self.breaks(text);
         let mut chains = chains;
+        let counted = || self.counted.leads_to(&chains);
+        let breaks = self.breaks(text) || counted() && !self.words.opens_number(self.previous.text);
+        self.counted.take(&chains, breaks);
         if !breaks {
             chains.retain(|chain| !goes_on_in(text, &chain.first));
         }

@@ -7,6 +7,7 @@ mod citing;
 mod cleaned;
 mod compound;
 mod contents;
+mod counted;
 mod figures;
 mod form;
 mod known;
