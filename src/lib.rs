@@ -589,6 +589,7 @@
 //! - `read/shape/lines.rs`: All lines of a text as shapes.
 //! - `read/shape/mod.rs`: A line -> all that it may be, without a look at what its neighbours are. What it is, the outline decides.
 //! - `read/shape/notes.rs`: Notes that were printed at the foot of a page and stand between the clauses where a text was copied from a PDF: the small
+//! - `read/shape/own_decimal.rs`: Bare numbers over titles that are the heads of their own decimals: "7 Conduct" right before "7.1".
 //! - `read/shape/own_numbers.rs`: Numbers that stand alone on their lines between those of sheets, and are of the text's own rules: 8 between "7 Income" and
 //! - `read/shape/pages.rs`: Rows of a contents list that are known by the numbers of their pages: at the end of each line, or before its words.
 //! - `read/shape/parted.rs`: Numbers that a copy parted at their stop: "55. 0 Telephone" and "57 .2 Payment" between 54.1, 55.1, 57.1 and 57.3.

@@ -12,6 +12,7 @@ use super::form::{Setting, style};
 use super::known::{Kind, Known};
 use super::label::{Twice, again, chains, sign, title, under_title};
 use super::notes;
+use super::own_decimal;
 use super::parted;
 use super::reading::{CAPITALS, Chain, Reading, Shape, TITLE, UNMARKED, heading_column};
 use super::running_head;
@@ -68,6 +69,7 @@ pub fn shapes<'a>(
     notes::mark(lines, blocks, &mut shapes, words, &wrapping);
     figures::mark(lines, blocks, &mut shapes, words);
     citing::mark(lines, &mut shapes, words);
+    own_decimal::mark(&mut shapes);
     contents::in_use(&mut shapes);
     capitals::in_order(&mut shapes);
     contents::mark(&mut shapes, &signs);

@@ -14,6 +14,7 @@ mod known;
 mod label;
 mod lines;
 mod notes;
+mod own_decimal;
 mod own_numbers;
 mod pages;
 mod parted;
