@@ -587,6 +587,7 @@
 //! - `read/shape/known.rs`: What lines of one text may be, for another text of the same document: most of its lines are the same.
 //! - `read/shape/label.rs`: The labels that a line may begin with: every form that Word prints, each with how it may count. Whether it is one, the
 //! - `read/shape/lines.rs`: All lines of a text as shapes.
+//! - `read/shape/listed_units.rs`: Annexes that are named one after the other in the text, before they come: "Annex A: Training" and "Annex B: Reporting"
 //! - `read/shape/mod.rs`: A line -> all that it may be, without a look at what its neighbours are. What it is, the outline decides.
 //! - `read/shape/notes.rs`: Notes that were printed at the foot of a page and stand between the clauses where a text was copied from a PDF: the small
 //! - `read/shape/own_decimal.rs`: Bare numbers over titles that are the heads of their own decimals: "7 Conduct" right before "7.1".

@@ -11,6 +11,7 @@ use super::figures;
 use super::form::{Setting, style};
 use super::known::{Kind, Known};
 use super::label::{Twice, again, chains, sign, title, under_title};
+use super::listed_units;
 use super::notes;
 use super::own_decimal;
 use super::parted;
@@ -73,6 +74,7 @@ pub fn shapes<'a>(
     contents::in_use(&mut shapes);
     capitals::in_order(&mut shapes);
     contents::mark(&mut shapes, &signs);
+    listed_units::mark(&mut shapes, &signs);
     Shapes { lines: shapes, wrapping }
 }
 

@@ -13,6 +13,7 @@ mod form;
 mod known;
 mod label;
 mod lines;
+mod listed_units;
 mod notes;
 mod own_decimal;
 mod own_numbers;
