@@ -582,6 +582,7 @@
 //! - `read/shape/compound.rs`: Points that repeat the number of their rule before the letter: "4(a) The rack" and "4(b) The break" under "4. The start".
 //! - `read/shape/contents.rs`: What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.
 //! - `read/shape/counted.rs`: Numbers that go on the count of those right above them. Such a line begins something, also where the line before fills
+//! - `read/shape/divider.rs`: Sheets that part the sections of a document: "Section 59" and its title on a page of their own, before the head "59.0".
 //! - `read/shape/figures.rs`: Rows of figures: a table that lost its columns when it was copied. Its rows may begin with 1, 2 and 3, as clauses do.
 //! - `read/shape/form.rs`: A label by its form: a number or letter, what stands around it, and the words after it.
 //! - `read/shape/known.rs`: What lines of one text may be, for another text of the same document: most of its lines are the same.

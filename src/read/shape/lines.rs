@@ -7,6 +7,7 @@ use super::citing;
 use super::compound;
 use super::contents;
 use super::counted::Counted;
+use super::divider;
 use super::figures;
 use super::form::{Setting, style};
 use super::known::{Kind, Known};
@@ -67,6 +68,7 @@ pub fn shapes<'a>(
         (shapes, signs) = reader.all(lines, blocks);
     }
     running_head::mark(lines, blocks, &mut shapes, words);
+    divider::mark(lines, &mut shapes);
     notes::mark(lines, blocks, &mut shapes, words, &wrapping);
     figures::mark(lines, blocks, &mut shapes, words);
     citing::mark(lines, &mut shapes, words);

@@ -8,6 +8,7 @@ mod cleaned;
 mod compound;
 mod contents;
 mod counted;
+mod divider;
 mod figures;
 mod form;
 mod known;
