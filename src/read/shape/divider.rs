@@ -2,7 +2,7 @@
 
 use super::super::line::Line;
 use super::reading::Shape;
-use crate::protocol::{Numbers, Series};
+use crate::protocol::{Numbers, Series, Wrap};
 
 /// Marks such lines as what a page prints at its head: the head of the section is 59.0, and would hang under the sheet.
 pub fn mark(lines: &[Line], shapes: &mut [Shape]) {
@@ -21,15 +21,16 @@ pub fn mark(lines: &[Line], shapes: &mut [Shape]) {
                 shape.chains.clear();
             }
         }
-        let Some(first) = shapes[at].chains.first().map(|chain| &chain.first) else { continue };
-        match first.series {
-            Series::Decimal(_) => {
-                let head = first.place.as_slice().len() == 2 && first.place.last().value == 0;
-                next = head.then(|| first.place.outer());
-            }
-            // The number of a page stands between.
-            Series::Number(_) if first.unit.is_none() && shapes[at].nothing_after => {}
-            _ => next = None,
+        let shape = &shapes[at];
+        let Some(first) = shape.chains.first().map(|chain| &chain.first) else { continue };
+        // "107.0 Fees" counts as 107 too.
+        let head = |place: &Numbers| place.as_slice().len() == 2 && place.last().value == 0;
+        let mut places = shape.chains.iter().map(|chain| chain.first.place);
+        match places.find(head) {
+            Some(place) => next = Some(place.outer()),
+            // The number of a page or of a note stands between.
+            None if matches!(first.series, Series::Number(_)) && first.wrap == Wrap::Bare => {}
+            None => next = None,
         }
     }
 }
