@@ -585,15 +585,20 @@
 //! - `read/shape/cleaned.rs`: A line without what nobody sees before its words, as far as a label reaches.
 //! - `read/shape/compound.rs`: Points that repeat the number of their rule before the letter: "4(a) The rack" and "4(b) The break" under "4. The start".
 //! - `read/shape/contents.rs`: What only the whole text says of a line: a contents list repeats its headings, a shape is in use, a page has feet.
+//! - `read/shape/counted.rs`: Numbers that go on the count of those right above them. Such a line begins something, also where the line before fills
+//! - `read/shape/divider.rs`: Sheets that part the sections of a document: "Section 59" and its title on a page of their own, before the head "59.0".
 //! - `read/shape/figures.rs`: Rows of figures: a table that lost its columns when it was copied. Its rows may begin with 1, 2 and 3, as clauses do.
 //! - `read/shape/form.rs`: A label by its form: a number or letter, what stands around it, and the words after it.
 //! - `read/shape/known.rs`: What lines of one text may be, for another text of the same document: most of its lines are the same.
 //! - `read/shape/label.rs`: The labels that a line may begin with: every form that Word prints, each with how it may count. Whether it is one, the
 //! - `read/shape/lines.rs`: All lines of a text as shapes.
+//! - `read/shape/listed_units.rs`: Annexes that are named one after the other in the text, before they come: "Annex A: Training" and "Annex B: Reporting"
 //! - `read/shape/mod.rs`: A line -> all that it may be, without a look at what its neighbours are. What it is, the outline decides.
 //! - `read/shape/notes.rs`: Notes that were printed at the foot of a page and stand between the clauses where a text was copied from a PDF: the small
+//! - `read/shape/own_decimal.rs`: Bare numbers over titles that are the heads of their own decimals: "7 Conduct" right before "7.1".
 //! - `read/shape/own_numbers.rs`: Numbers that stand alone on their lines between those of sheets, and are of the text's own rules: 8 between "7 Income" and
 //! - `read/shape/pages.rs`: Rows of a contents list that are known by the numbers of their pages: at the end of each line, or before its words.
+//! - `read/shape/parted.rs`: Numbers that a copy parted at their stop: "55. 0 Telephone" and "57 .2 Payment" between 54.1, 55.1, 57.1 and 57.3.
 //! - `read/shape/range.rs`: Ranges of numbers that are not in force: one line, several addresses.
 //! - `read/shape/reading.rs`: What a line may be, by itself: its readings as a label, a heading, a bullet, a line of prose. No line is decided here.
 //! - `read/shape/running_head.rs`: Running heads and feet: a line that pages repeat, which stands between the words of the text when it was copied from a PDF.

@@ -35,7 +35,7 @@ pub fn doubts(
 ) {
     let teller = Teller { source, lines, shapes };
     let (mut again, mut counted, mut over, mut unclosed) = (vec![], vec![], vec![], vec![]);
-    let (mut second, mut last) = (vec![], None);
+    let (mut second, mut parted, mut last) = (vec![], vec![], None);
     for (line, read) in outline.lines.iter().enumerate() {
         push(&mut again, teller.again(line, *read));
         let above = last;
@@ -47,6 +47,7 @@ pub fn doubts(
         if let Read::Label { chain, .. } = *read {
             last = Some((line, chain));
             push(&mut unclosed, teller.unclosed(line, *read));
+            push(&mut parted, teller.parted(line, *read));
             push(&mut over, teller.over(line, outline));
             push(&mut second, teller.second(line, *read));
             if unsure.is_none() {
@@ -58,7 +59,7 @@ pub fn doubts(
         let begun = || teller.begun_again(line, *read, outline).filter(|_| !is_over);
         push(findings, unsure.or_else(passed).or_else(begun).or_else(close));
     }
-    findings.extend([again, counted, second, over, unclosed].into_iter().filter_map(once));
+    findings.extend([again, counted, second, over, unclosed, parted].into_iter().filter_map(once));
     teller.contents(outline, findings);
     teller.feet(findings);
     findings.extend(once(teller.notes()));

@@ -165,6 +165,9 @@ fn bullet(text: &str) -> Option<(char, usize)> {
         _ => false,
     };
     let words = after.trim_start_matches(|c: char| c.is_whitespace() || is_unseen(c));
+    // "● / 1.2 Words": what a converter made of a bullet.
+    let number = |rest: &&str| rest.starts_with(|c: char| c.is_ascii_digit());
+    let words = words.strip_prefix("/ ").filter(number).unwrap_or(words);
     known.then(|| (sign, text.len() - words.len()))
 }
 

@@ -56,6 +56,26 @@ impl Teller<'_> {
         Some(Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message).help(help))
     }
 
+    /// "55. 0 Telephone": a number that a copy parted at its stop.
+    pub(super) fn parted(&self, line: usize, read: Read) -> Option<Diagnostic> {
+        let Read::Label { chain, .. } = read else { return None };
+        let first = &self.shapes.lines[line].chains[chain].first;
+        let text = self.lines[line].labelled();
+        let head = text.get(first.head.clone())?.trim_end();
+        let printed = first.label(text).printed;
+        if !head.contains(' ') || first.through.is_some() || first.unit.is_some() {
+            return None;
+        }
+        let joined: String = head.split(' ').collect();
+        if joined != *printed {
+            return None;
+        }
+        let message =
+            format!("“{head}” is read as “{printed}”, a number beside others of this text");
+        let help = format!("Take the space out of it, if it is that number: “{printed}”.");
+        Some(Diagnostic::new(&UNSURE_NUMBER, self.source, self.span(line), message).help(help))
+    }
+
     /// "2Quorum of the council": a number and a word that a copy may have run together, where no neighbour says that it is one.
     pub(super) fn close(&self, line: usize, read: Read) -> Option<Diagnostic> {
         let shape = &self.shapes.lines[line];

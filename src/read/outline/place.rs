@@ -316,6 +316,12 @@ impl Placing<'_> {
         if sentence && between > 0 { cost::APART * between } else { 0 }
     }
 
+    /// True for "1. The chair opens" right under "6.3 Procedure": a title leads to the list that begins there, as a colon does.
+    fn is_list_of(&self, up: &Row) -> bool {
+        let first = matches!(self.reading.series, Series::Number(1));
+        first && self.reading.wrap != Wrap::Bare && up.style >= TITLE && self.stand.apart == 0
+    }
+
     /// What it costs to stand in the row above.
     fn stands_in(&self, up: &Row, owned: bool) -> Cost {
         let (Some(column), Some(theirs)) = (self.stand.column, up.column) else { return 0 };
@@ -340,7 +346,7 @@ impl Placing<'_> {
                 cost += cost::TITLE_IN_SENTENCE;
             }
             let whole_in_decimal = self.counts == Counts::Whole && up.counts == Counts::Decimal;
-            if whole_in_decimal && column >= 0 && self.stand.lead <= 0 {
+            if whole_in_decimal && column >= 0 && self.stand.lead <= 0 && !self.is_list_of(up) {
                 cost += cost::WHOLE_IN_DECIMAL;
             }
         }

@@ -161,10 +161,18 @@ fn may_touch(token: &Token, wrap: Wrap, words: &str) -> bool {
             opens || first.is_some_and(char::is_alphabetic) && !words.starts_with("he ")
         }
         (Wrap::Stop, Token::Letters) => {
-            capital && second.is_some_and(|c| c.is_lowercase() || c == ' ')
+            capital && second.is_some_and(|c| c.is_lowercase() || c == ' ') || is_small_word(words)
         }
+        // "(14)where", between "(13) Where" and "(15) Where".
+        (Wrap::Brackets, Token::Numbers(_)) => opens || capital || is_small_word(words),
         _ => opens || capital,
     }
+}
+
+/// True for a word of small letters and a space or a dash after it: "to" in "a.to receive", and none in "i.e. this".
+pub fn is_small_word(words: &str) -> bool {
+    let letters = words.bytes().take_while(u8::is_ascii_lowercase).count();
+    letters > 1 && words[letters..].starts_with([' ', ',', ':', '-', '–', '—'])
 }
 
 pub fn begins_sentence(words: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The labels that a line may begin with: every form that Word prints, each with how it may count. Whether it is one, the
 //! outline decides.
 
-use super::cleaned::cleaned;
+use super::cleaned::{cleaned, is_numeral};
 use super::form::{Form, Setting, begins_sentence, form, style};
 use super::range::range;
 use super::reading::{CAPITALS, Chain, Cost, Reading, SENTENCE, TITLE};
@@ -24,18 +24,22 @@ pub fn chains(text: &str, setting: Setting) -> Vec<Chain> {
     }
     let first = text.bytes().next().unwrap_or(b' ');
     let may = first.is_ascii_alphanumeric()
-        || matches!(first, b'(' | b'[' | b'*' | b'_' | b'\\' | SECTION);
+        || matches!(first, b'(' | b'[' | b'*' | b'_' | b'\\' | SECTION)
+        || text.starts_with(is_numeral);
     if !may {
         return Vec::new();
     }
     let Some((clean, cuts)) = cleaned(text) else { return marked(text, setting) };
     let mut found = marked(&clean, setting);
-    let before =
-        |at: usize| cuts.iter().take_while(|cut| cut.0 < at).map(|cut| cut.1).sum::<usize>();
+    // Where a place of the clean text is printed: past what was cut before it, up to `reach`.
+    let printed = |at: usize, reach: usize| {
+        let cuts = cuts.iter().take_while(|cut| cut.0 < reach).map(|cut| cut.1);
+        cuts.fold(at, usize::saturating_add_signed)
+    };
     for reading in found.iter_mut().flat_map(Chain::all_mut) {
         let Range { start, end } = reading.head;
-        reading.head = start + before(start + 1)..end + before(end);
-        reading.rest += before(reading.rest + 1);
+        reading.head = printed(start, start + 1)..printed(end, end);
+        reading.rest = printed(reading.rest, reading.rest + 1);
     }
     found
 }
@@ -161,8 +165,11 @@ pub fn sign(reading: &Reading) -> (u32, u32) {
 
 /// `7. a) Words`, `b) i) Words`, `10. 1. Words`: the first point stands on the line of its clause.
 fn opens_point(form: &Form) -> bool {
+    let whole = matches!(&form.token, Token::Numbers(all) if all.as_slice().len() == 1);
     let sign = match form.words.as_bytes() {
         [b'a' | b'i' | b'1', sign @ (b')' | b'.'), b' ' | b'\t', ..] => *sign,
+        // "2 a.Meetings are held": a copy lost a stop and a space. "2 a.m." is a time.
+        [b'a', b'.', b'A'..=b'Z', b'a'..=b'z' | b' ', ..] if whole && !form.glued => return true,
         _ => return false,
     };
     matches!(form.wrap, Wrap::Stop | Wrap::Bracket) && !(form.glued && sign == b'.')

@@ -6,11 +6,16 @@ use super::capitals;
 use super::citing;
 use super::compound;
 use super::contents;
+use super::counted::Counted;
+use super::divider;
 use super::figures;
 use super::form::{Setting, style};
 use super::known::{Kind, Known};
 use super::label::{Twice, again, chains, sign, title, under_title};
+use super::listed_units;
 use super::notes;
+use super::own_decimal;
+use super::parted;
 use super::reading::{CAPITALS, Chain, Reading, Shape, TITLE, UNMARKED, heading_column};
 use super::running_head;
 use super::sign::Sign;
@@ -38,6 +43,7 @@ pub fn shapes<'a>(
     known.of(words);
     let (previous, twice, title) = (Previous::default(), None, None);
     let compound = compound::numbers(lines, blocks);
+    let parted = parted::lines(lines, blocks);
     let mut reader = Reader {
         words,
         wrapping: &wrapping,
@@ -46,6 +52,8 @@ pub fn shapes<'a>(
         previous,
         twice,
         title,
+        counted: Counted::default(),
+        parted,
         known,
     };
     let (mut shapes, mut signs) = reader.all(lines, blocks);
@@ -56,15 +64,19 @@ pub fn shapes<'a>(
     if reader.welsh_seen(lines, blocks) || welsh {
         reader.welsh = true;
         (reader.previous, reader.twice, reader.title) = (Previous::default(), None, None);
+        reader.counted = Counted::default();
         (shapes, signs) = reader.all(lines, blocks);
     }
     running_head::mark(lines, blocks, &mut shapes, words);
+    divider::mark(lines, &mut shapes);
     notes::mark(lines, blocks, &mut shapes, words, &wrapping);
     figures::mark(lines, blocks, &mut shapes, words);
     citing::mark(lines, &mut shapes, words);
+    own_decimal::mark(&mut shapes);
     contents::in_use(&mut shapes);
     capitals::in_order(&mut shapes);
     contents::mark(&mut shapes, &signs);
+    listed_units::mark(&mut shapes, &signs);
     Shapes { lines: shapes, wrapping }
 }
 
@@ -126,6 +138,10 @@ struct Reader<'k, 'a> {
     twice: Option<Twice>,
     /// The number of the line before, if that is a title.
     title: Option<u32>,
+    /// The numbers above.
+    counted: Counted,
+    /// The lines whose number a space parts.
+    parted: Vec<usize>,
     known: &'k mut Known<'a>,
 }
 
@@ -153,7 +169,7 @@ impl<'a> Reader<'_, 'a> {
         let mut signs = Vec::with_capacity(lines.len());
         for (at, (line, block)) in lines.iter().zip(blocks).enumerate() {
             let (shape, sign) = match block {
-                Block::Text => self.text(line),
+                Block::Text => self.text(line, at),
                 Block::Heading(depth) => self.heading(line, *depth),
                 Block::Blank => {
                     self.previous.blank = true;
@@ -215,10 +231,14 @@ impl<'a> Reader<'_, 'a> {
         read
     }
 
-    fn read(&self, text: &str, kind: Kind) -> (Vec<Chain>, Sign) {
+    fn setting(&self, kind: Kind) -> Setting<'static> {
         let (heading, bullet) = (kind == Kind::Heading, kind == Kind::Bullet);
-        let setting = Setting { heading, bullet, welsh: self.welsh, words: self.words };
-        let mut found = chains(text, setting);
+        Setting { heading, bullet, welsh: self.welsh, words: self.words }
+    }
+
+    fn read(&self, text: &str, kind: Kind) -> (Vec<Chain>, Sign) {
+        let heading = kind == Kind::Heading;
+        let mut found = chains(text, self.setting(kind));
         if heading {
             for chain in &mut found {
                 chain.first.style = CAPITALS;
@@ -228,7 +248,7 @@ impl<'a> Reader<'_, 'a> {
         (found, sign)
     }
 
-    fn text(&mut self, line: &Line<'a>) -> (Shape, Sign) {
+    fn text(&mut self, line: &Line<'a>, at: usize) -> (Shape, Sign) {
         let skip = line.skip();
         let text = line.text[skip..].trim_end();
         if contents::is_foot(line.text, self.words) {
@@ -240,6 +260,9 @@ impl<'a> Reader<'_, 'a> {
         let (chains, sign) = self.by_itself(text, kind);
         let chains = match compound::chain(text, &self.compound) {
             Some(chain) => vec![chain],
+            None if self.parted.binary_search(&at).is_ok() => {
+                parted::chains_of(text, self.setting(kind))
+            }
             None => self.once(text, kind, chains),
         };
         let last = self.previous.last.trim_end_matches(['*', '_']);
@@ -250,8 +273,10 @@ impl<'a> Reader<'_, 'a> {
         } else {
             0
         };
-        let breaks = self.breaks(text);
         let mut chains = chains;
+        let counted = || self.counted.leads_to(&chains);
+        let breaks = self.breaks(text) || counted() && !self.words.opens_number(self.previous.text);
+        self.counted.take(&chains, breaks);
         if !breaks {
             chains.retain(|chain| !goes_on_in(text, &chain.first));
         }
@@ -288,12 +313,7 @@ impl<'a> Reader<'_, 'a> {
         if let Some(under) = above.and_then(|title| under_title(&found, title)) {
             return under;
         }
-        let setting = Setting {
-            heading: false,
-            bullet: kind == Kind::Bullet,
-            welsh: self.welsh,
-            words: self.words,
-        };
+        let setting = self.setting(kind);
         if let Some(before) = self.twice
             && let Some(again) = again(text, &found, before, setting)
         {

@@ -13,6 +13,8 @@ use rustc_hash::FxHashMap;
 const PAGE: usize = 80;
 /// So many clauses that are numbered otherwise say that a bare number is none.
 const FEW: usize = 3;
+/// The digits of a year.
+const YEAR: usize = 4;
 /// A shorter word before a figure is a letter of a code, or a short form that leads to a number.
 const SHORTEST_WORD: usize = 3;
 
@@ -94,16 +96,20 @@ fn figures(lines: &[Line], blocks: &[Block], words: &Words) -> Vec<Figure> {
         let (text, bytes) = (text.text, text.text.as_bytes());
         let mut from = 0;
         while let Some(near) = bytes[from..].iter().position(u8::is_ascii_digit) {
-            let at = from + near;
+            let mut at = from + near;
             let digits = bytes[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
             from = at + digits;
             let ends = |rest: &str| rest.is_empty() || rest.starts_with(char::is_whitespace);
             let rest = &text[from..];
             let closed = ends(rest) || ends(rest.trim_start_matches(['.', ',', ';', ':', ')']));
-            if digits < 3
+            let year = year_before(&bytes[at..from]);
+            if year {
+                at += YEAR;
+            }
+            if (digits < 3 || year)
                 && closed
                 && bytes[at] != b'0'
-                && let Some(marked) = glued(&text[..at], words)
+                && let Some(marked) = if year { Some(false) } else { glued(&text[..at], words) }
                 && let Ok(number) = text[at..from].parse()
             {
                 found.push(Figure { number, line, marked });
@@ -113,12 +119,21 @@ fn figures(lines: &[Line], blocks: &[Block], words: &Words) -> Vec<Figure> {
     found
 }
 
+/// True for a year with a figure of one or two digits right after it: "the Local Government Act 19727".
+fn year_before(digits: &[u8]) -> bool {
+    matches!(digits, [b'1', b'9', _, _, b'1'..=b'9', ..] | [b'2', b'0', _, _, b'1'..=b'9', ..])
+        && digits.len() <= YEAR + 2
+}
+
 /// Whether what stands before a figure is a word that it is glued to, and if so whether a mark ends it. After "section" it
 /// is the number of a section.
 fn glued(before: &str, words: &Words) -> Option<bool> {
     let word = before.trim_end_matches(['.', ',', ';', ':', ')', '”', '’', '"']);
     let last = word.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
-    let letters = last.bytes().rev().take_while(u8::is_ascii_lowercase).count();
+    let small = last.bytes().rev().take_while(u8::is_ascii_lowercase).count();
+    // "the 1992 Act16"
+    let capital = small + 1 == last.len() && last.starts_with(|c: char| c.is_ascii_uppercase());
+    let letters = small + usize::from(capital);
     let code = last.contains(['/', '@', '_']) || last.starts_with("www");
     let marked = word.len() < before.len();
     let long = letters >= if marked { SHORTEST_WORD - 1 } else { SHORTEST_WORD };

@@ -1,5 +1,6 @@
 //! What a line may be, by itself: its readings as a label, a heading, a bullet, a line of prose. No line is decided here.
 
+use super::cleaned::{numeral, parting};
 use crate::protocol::{Label, Numbers, Series, Unit, Wrap};
 use crate::source::is_unseen;
 use std::ops::Range;
@@ -111,8 +112,18 @@ impl Reading {
 
     /// The label, as it is printed in `text`.
     pub fn label(&self, text: &str) -> Label {
-        let printed: String =
-            text[self.head.clone()].chars().filter(|c| *c != '\\' && !is_unseen(*c)).collect();
+        let head = &text[self.head.clone()];
+        let space = parting(head).unwrap_or_default();
+        let printed: String = head
+            .char_indices()
+            .filter(|(at, c)| *c != '\\' && !is_unseen(*c) && !space.contains(at))
+            .fold(String::new(), |mut printed, (_, c)| {
+                match numeral(c) {
+                    Some(letters) => printed.push_str(letters),
+                    None => printed.push(c),
+                }
+                printed
+            });
         let numbers = match self.series {
             Series::Number(_) | Series::Decimal(_) => self.place,
             _ => Numbers::default(),

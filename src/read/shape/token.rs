@@ -137,10 +137,10 @@ pub fn roman_place(token: &str) -> Option<u16> {
     roman(token).filter(|n| *n < GREATEST_ROMAN).and_then(|n| u16::try_from(n).ok())
 }
 
-/// True for a capital and two small letters, and for a word in capitals: "2GHz" and "1AA" are none.
+/// True for a capital and two small letters, for a word of two letters, and for a word in capitals: "2GHz" and "1AA" are none.
 fn begins_word(bytes: &[u8]) -> bool {
     const LOUD: usize = 5;
-    matches!(bytes, [b'A'..=b'Z', b'a'..=b'z', b'a'..=b'z', ..])
+    matches!(bytes, [b'A'..=b'Z', b'a'..=b'z', b'a'..=b'z' | b' ', ..])
         || (bytes.len() >= LOUD && bytes[..LOUD].iter().all(u8::is_ascii_uppercase))
 }
 

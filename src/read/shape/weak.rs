@@ -1,6 +1,6 @@
 //! How little a form looks like a label.
 
-use super::form::{Form, Setting, begins_name, begins_sentence};
+use super::form::{Form, Setting, begins_name, begins_sentence, is_small_word};
 use super::reading::Cost;
 use super::token::Token;
 use crate::protocol::{Numbers, Series, Wrap};
@@ -27,7 +27,15 @@ pub fn weakness(form: &Form, series: Series, setting: Setting) -> Option<Cost> {
         // "(1The"; "(iPads" would be none.
         let unclosed = form.wrap == Wrap::Brackets && form.end == form.printed.len() + 1;
         let name = name && !setting.heading;
-        return Some(of_series + 160 * Cost::from(name) + 100 * Cost::from(unclosed));
+        // "a.to receive", where a copy lost the space; of more letters than one it is the start of an address.
+        let touches = form.glued && is_small_word(form.words);
+        let letters = form.token == Token::Letters && form.wrap == Wrap::Stop;
+        if touches && letters && (form.printed.len() > 1 || setting.heading) {
+            return None;
+        }
+        let touches = touches && (letters || form.token != Token::Letters);
+        let doubts = 160 * Cost::from(name) + 100 * Cost::from(unclosed || touches);
+        return Some(of_series + doubts);
     }
     // "V7.1": a version.
     let figure = |c: char| c.is_ascii_digit();
@@ -45,6 +53,11 @@ pub fn weakness(form: &Form, series: Series, setting: Setting) -> Option<Cost> {
         }
     } else if setting.heading {
         return Some(0);
+    }
+    // "1.3In addition"; but "1.5Mb a second".
+    let short = form.glued && form.words.as_bytes().get(2) == Some(&b' ');
+    if short && form.token != Token::Letters && !setting.words.opens_no_name(form.words) {
+        return None;
     }
     // "1 08/04/2019 Approved": a row of a table of versions.
     (!begins_date(form.words)).then(|| of_series + bare_weakness(form, setting))
