@@ -295,7 +295,8 @@ pub fn is_foot(text: &str, words: &Words) -> bool {
     let named = words.page(text).or_else(|| spaced(text, words));
     let rest = text[named.unwrap_or(0)..].trim_start_matches([' ', '|', '.', ':']);
     let dashed = rest.strip_prefix("- ").and_then(|rest| rest.strip_suffix(" -"));
-    let pair = [" of ", " OF ", " o ", "/"].iter().find_map(|between| rest.split_once(between));
+    let pair =
+        [" of ", " OF ", " o ", "/", "|"].iter().find_map(|between| rest.split_once(between));
     dashed.is_some_and(number)
         || (named.is_some() && number(rest.trim()))
         || pair.is_some_and(|(page, of)| {

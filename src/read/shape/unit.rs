@@ -8,6 +8,9 @@ use crate::protocol::{Number, Numbers, Series, Unit, Wrap};
 
 /// A longer line after "Part 2" without a stop is a sentence about Part 2.
 const LONG_TITLE: usize = 90;
+/// Appendices are called by the law that they give: "Appendix A – Interests prescribed by The … Regulations 2012".
+const LONGEST_OF_APPENDIX: usize = 240;
+
 /// `Part 2`, `Schedule 1:`, `Appendix A –`, `Rule 3.1 Persons`, `First Schedule`, `Part Two`: the stop or dash between label and words
 /// belongs to the label.
 pub fn unit(text: &str, mark: Option<&'static str>, setting: Setting) -> Vec<Chain> {
@@ -57,7 +60,10 @@ pub fn unit(text: &str, mark: Option<&'static str>, setting: Setting) -> Vec<Cha
         head: 0..end,
         rest,
         mark,
-        style: titled(words, mark.is_some_and(|mark| holds_all(words, mark)), signs > 0),
+        style: {
+            let marked = mark.is_some_and(|mark| holds_all(words, mark));
+            titled(words, named.unit, marked, signs > 0)
+        },
     };
     named
         .counts
@@ -75,10 +81,14 @@ fn holds_all(words: &str, mark: &str) -> bool {
 
 /// What the words after a unit look like: `**Section 1. Title.**` is a heading that lost its sign, and so is a line of
 /// more words than other titles have: `Section 5E – Code of Practice for Members Who Sit on the Planning Committee`.
-fn titled(words: &str, marked: bool, signed: bool) -> Style {
+fn titled(words: &str, unit: Unit, marked: bool, signed: bool) -> Style {
+    let longest = match unit {
+        Unit::Appendix | Unit::Annex | Unit::Schedule => LONGEST_OF_APPENDIX,
+        _ => LONG_TITLE,
+    };
     let long = style(words) == SENTENCE && signed && begins_name(words);
     let stopped = words.ends_with(['.', ';', ':', ',', '?']);
-    match words.len() < LONG_TITLE && (marked || (long && !stopped)) {
+    match (words.len() < LONG_TITLE && marked) || (words.len() < longest && long && !stopped) {
         true => TITLE,
         false => style(words),
     }
