@@ -212,6 +212,7 @@
 //! - `diagnostic/levels.rs`: The levels that a project and a command line set for rules by name.
 //! - `diagnostic/mod.rs`: Findings: what is so, at which words, and what to type instead.
 //! - `diagnostic/rule.rs`: A rule: the stable name of a kind of finding and how grave it is.
+//! - `diagnostic/together.rs`: Findings of one text that share their cause: the first is told, with the number of the others.
 //! - `disk/again.rs`: The last build of a project: while nothing that it was made from has changed, and its site stands, there is nothing to build.
 //! - `disk/asset.rs`: A picture or paper of a project, read when a reader asks for it; and the name of this machine.
 //! - `disk/astray.rs`: What was meant to be read and stands where nothing is read: beside `content`, under another name, in another folder.
@@ -418,6 +419,7 @@
 //! - `paper/text.rs`: A paper as its parts in a row, whatever file it becomes.
 //! - `paper/word.rs`: A paper as a Word document (.docx): headings, paragraphs, lists and tables in the styles of the program that opens it, so
 //! - `protocol/acts.rs`: The Acts of the United Kingdom to 2016, in a compact table that is read a year at a time, when that year is first asked
+//! - `protocol/allowed.rs`: Which lines of a protocol a comment speaks of that allows a finding there.
 //! - `protocol/blanks.rs`: The blanks of a model text, `{{council}}`: which it has, and the text with them filled in.
 //! - `protocol/body.rs`: What stands inside a clause: blocks and inlines. They hold no positions, so an edit elsewhere leaves them equal.
 //! - `protocol/clause.rs`: The clause tree: sections, clauses, points and paragraphs, each with an address that a letter can cite.
@@ -551,10 +553,10 @@
 //! - `read/mention/phone.rs`: British telephone numbers in prose.
 //! - `read/mention/place.rs`: Numbered places in prose: "clauses 5.1, 5.2 or 5.3 above", "paragraph (b) of this clause", "section 27 of the Localism
 //! - `read/mention/row.rs`: Rows of numbers in a citation: what a letter, a numeral or a number comes after, and what of the one before it keeps.
-//! - `read/mention/rows.rs`: Rows of the lexicon that are asked for together: what points to a number, what stands before words of a law, what names
 //! - `read/mention/scan.rs`: One pass over the words of a running text.
 //! - `read/mention/seen.rs`: What was found in the bodies of one text, for another text of the same document: most of its bodies say the same, and the
 //! - `read/mention/sense.rs`: What a word of a language may be to a citation.
+//! - `read/mention/sets.rs`: Rows of the lexicon that are asked for together: what points to a number, what stands before words of a law, what names
 //! - `read/mention/spelling.rs`: Names of law that are not written as the table has them: words run together by a PDF ("theChildren Act 1989"), one word
 //! - `read/mention/used.rs`: Where a text uses the names that it gives: its terms, the short forms of its Acts.
 //! - `read/mention/whose.rs`: Whose a place is: what stands after its number says, or nothing does.

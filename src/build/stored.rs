@@ -113,7 +113,7 @@ impl Read {
 }
 
 fn finding(of: &Diagnostic) -> Finding {
-    let Diagnostic { rule, level, message, place, other, help, council, protocol, clause } =
+    let Diagnostic { rule, level, message, place, other, help, council, protocol, clause, .. } =
         of.clone();
     let rule = rule.name.to_owned();
     Finding { rule, level, message, place, other, help, council, protocol, clause }
@@ -124,5 +124,6 @@ fn diagnostic(of: Finding) -> Option<Diagnostic> {
     let all = RULES.get_or_init(|| rules().into_iter().map(|rule| (rule.name, rule)).collect());
     let rule = *all.get(of.rule.as_str())?;
     let Finding { level, message, place, other, help, council, protocol, clause, .. } = of;
-    Some(Diagnostic { rule, level, message, place, other, help, council, protocol, clause })
+    let alike = None;
+    Some(Diagnostic { rule, level, message, place, other, help, council, protocol, clause, alike })
 }

@@ -26,8 +26,6 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         .iter()
         .take_while(|part| part.clause.label.is_none() && part.clause.body.is_empty())
         .count();
-    // A copy that lost the words of its bullets lost those of many: that is of one cause, and said once.
-    let mut bullets: Vec<Diagnostic> = Vec::new();
     for (at, part) in subject.parts.iter().enumerate() {
         let clause = part.clause;
         let wordless = clause.heading.is_empty() && clause.body.is_empty();
@@ -64,23 +62,10 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
         };
         let finding = Diagnostic::new(&EMPTY_CLAUSE, source, part.span, message).help(help);
         let finding = finding.clause(&clause.address);
-        match clause.label.is_none() && clause.rank == Rank::Point {
-            true => bullets.push(finding),
-            false => findings.push(finding),
-        }
+        // A copy that lost the words of its bullets lost those of many.
+        let bullet = clause.label.is_none() && clause.rank == Rank::Point;
+        findings.push(if bullet { finding.alike("bullets", "bullet") } else { finding });
     }
-    findings.extend(first_of(bullets));
-}
-
-/// The first of several bullets without words, with the count of the others.
-fn first_of(bullets: Vec<Diagnostic>) -> Option<Diagnostic> {
-    let more = bullets.len().saturating_sub(1);
-    let mut first = bullets.into_iter().next()?;
-    if more > 0 {
-        let s = if more == 1 { "" } else { "s" };
-        first.message.push_str(&format!("; so it is with {more} more bullet{s} of this document"));
-    }
-    Some(first)
 }
 
 /// How many signs stand before the words of a heading.

@@ -75,7 +75,7 @@ mod unused_definition;
 mod vague_reference;
 mod word;
 
-use crate::diagnostic::{Diagnostic, Level, Levels, Rule, fault, folded, guarded};
+use crate::diagnostic::{Diagnostic, Level, Levels, Rule, fault, folded, guarded, together};
 
 pub use bad_logo::{BAD_LOGO, logos};
 pub use brand_contrast::{BRAND_CONTRAST, colours};
@@ -185,5 +185,7 @@ pub fn check(subject: &Subject, levels: &Levels, thorough: bool) -> Vec<Diagnost
     for finding in &mut findings {
         finding.protocol = Some(subject.entry.protocol.id.clone());
     }
-    folded(findings)
+    let protocol = &subject.entry.protocol;
+    let allowed = |found: &Diagnostic| protocol.allows(found.rule.name, found.place.start.line);
+    folded(together(findings, allowed))
 }

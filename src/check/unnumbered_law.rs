@@ -2,7 +2,6 @@
 
 use super::citation::{doubts, meant_law, search_law};
 use super::subject::Subject;
-use super::unused_allowance::is_allowed;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::lexicon::Lexicon;
 use crate::register::Wrong;
@@ -37,7 +36,7 @@ pub fn check(subject: &Subject, findings: &mut Vec<Diagnostic>) {
     // What a comment allows is said by itself: it would take the others away.
     let (allowed, others): (Vec<_>, Vec<_>) = each
         .into_iter()
-        .partition(|finding| is_allowed(protocol, UNNUMBERED_LAW.name, finding.place.start.line));
+        .partition(|found| protocol.allows(found.rule.name, found.place.start.line));
     findings.extend(allowed.into_iter().map(alone));
     findings.extend(together(others));
 }

@@ -2,11 +2,10 @@
 //! itself a finding, so that none outlives its reason.
 
 use crate::diagnostic::{Diagnostic, Level, Rule};
-use crate::protocol::{Allowance, PartId, Protocol};
+use crate::protocol::{Allowance, Protocol};
 use crate::register::Register;
 use crate::source::nearest;
 use std::collections::HashMap;
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// A comment allows a finding that is not there, or names no rule or no reason.
@@ -47,7 +46,7 @@ pub fn allow(
     let mut more = Vec::new();
     for protocol in protocols {
         for allowance in &protocol.allowances {
-            let lines = lines(protocol, allowance);
+            let lines = protocol.allowed_lines(allowance);
             let found = by_rule.get(&(protocol.source.path().clone(), allowance.rule.as_str()));
             let hits: Vec<usize> = found
                 .into_iter()
@@ -68,20 +67,6 @@ pub fn allow(
         !allowed[index - 1]
     });
     findings.append(&mut more);
-}
-
-/// True if a comment takes away the findings of a rule at a line.
-pub fn is_allowed(protocol: &Protocol, rule: &str, line: u32) -> bool {
-    let mut of_rule = protocol.allowances.iter().filter(|allowance| allowance.rule == rule);
-    of_rule.any(|allowance| lines(protocol, allowance).contains(&line))
-}
-
-/// The lines of the part after a comment, with all that is under it.
-fn lines(protocol: &Protocol, allowance: &Allowance) -> RangeInclusive<u32> {
-    let line = |offset| protocol.source.position(offset).line;
-    let Some(part) = protocol.part(allowance.part) else { return u32::MAX..=u32::MAX };
-    let last = protocol.part(PartId::new(part.end.index() - 1)).unwrap_or(part);
-    line(part.span.start)..=line(last.span.end)
 }
 
 fn judge(

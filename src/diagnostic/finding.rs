@@ -102,6 +102,17 @@ pub struct Diagnostic {
     pub protocol: Option<String>,
     /// The address of the clause, where it is about one.
     pub clause: Option<String>,
+    /// What it shares with others of its text, until they are told together.
+    pub alike: Option<Alike>,
+}
+
+/// A cause that several findings of a text share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Alike {
+    /// The cause.
+    pub cause: &'static str,
+    /// What each is about: "line".
+    pub noun: &'static str,
 }
 
 impl Diagnostic {
@@ -127,6 +138,7 @@ impl Diagnostic {
             council: None,
             protocol: None,
             clause: None,
+            alike: None,
         }
     }
 
@@ -150,6 +162,12 @@ impl Diagnostic {
     /// Names the clause it is about.
     pub fn clause(mut self, address: &str) -> Diagnostic {
         self.clause = Some(address.to_owned());
+        self
+    }
+
+    /// Says that it shares its cause with others of the text, each about such a thing: see `together`.
+    pub fn alike(mut self, cause: &'static str, noun: &'static str) -> Diagnostic {
+        self.alike = Some(Alike { cause, noun });
         self
     }
 

@@ -6,6 +6,7 @@ mod fault;
 mod finding;
 mod levels;
 mod rule;
+mod together;
 
 pub use alike::folded;
 pub use comment::{NESTED_COMMENT, OPEN_COMMENT, comments_told, escaped_comment, strays_told};
@@ -13,3 +14,4 @@ pub use fault::{PROGRAM_FAULT, fault, guarded, quiet_faults};
 pub use finding::{Checked, Diagnostic, Place, sort};
 pub use levels::Levels;
 pub use rule::{Level, Rule};
+pub use together::together;

@@ -1,6 +1,7 @@
 //! The nouns: protocol, clause, label, body, citation, definition, law, partial date, period, review, council. Values; they complain of nothing.
 
 mod acts;
+mod allowed;
 mod blanks;
 mod body;
 mod clause;

@@ -1,7 +1,6 @@
 //! Cells that a table has no column for, which Markdown drops, and rows that are no table, which it runs together: a reader
 //! would never know.
 
-use super::doubt::once;
 use super::line::Line;
 use super::shape::{Block, ROWS_APART, Shapes};
 use crate::diagnostic::{Diagnostic, Rule};
@@ -29,7 +28,8 @@ pub fn lost_tables(
     shapes: &Shapes,
     findings: &mut Vec<Diagnostic>,
 ) {
-    findings.extend(once(of_figures(source, lines, shapes)));
+    let figures = of_figures(source, lines, shapes).into_iter();
+    findings.extend(figures.map(|finding| finding.alike("figures", "line")));
     let row = |at: usize| {
         let text = lines[at].text.trim_end();
         matches!(blocks[at], Block::Text) && text.starts_with('|') && text.ends_with('|')
@@ -48,7 +48,7 @@ pub fn lost_tables(
         }
         at += rows.max(1);
     }
-    findings.extend(once(found));
+    findings.extend(found.into_iter().map(|finding| finding.alike("cells", "line")));
 }
 
 /// What is to be told of rows of figures.

@@ -59,10 +59,20 @@ pub fn doubts(
         let begun = || teller.begun_again(line, *read, outline).filter(|_| !is_over);
         push(findings, unsure.or_else(passed).or_else(begun).or_else(close));
     }
-    findings.extend([again, counted, second, over, unclosed, parted].into_iter().filter_map(once));
+    let alike = [
+        ("again", again),
+        ("counted", counted),
+        ("second", second),
+        ("over", over),
+        ("unclosed", unclosed),
+        ("parted", parted),
+    ];
+    for (cause, found) in alike {
+        findings.extend(found.into_iter().map(|finding| finding.alike(cause, "line")));
+    }
     teller.contents(outline, findings);
     teller.feet(findings);
-    findings.extend(once(teller.notes()));
+    findings.extend(teller.notes().into_iter().map(|finding| finding.alike("note", "line")));
 }
 
 /// Puts a finding to others, if there is one. Of nearly all lines there is none: it is no iterator, which would be moved about
@@ -71,17 +81,6 @@ fn push(findings: &mut Vec<Diagnostic>, found: Option<Diagnostic>) {
     if let Some(found) = found {
         findings.push(found);
     }
-}
-
-/// The first of several findings of one cause, with the count of the others.
-pub(super) fn once(alike: Vec<Diagnostic>) -> Option<Diagnostic> {
-    let more = alike.len().saturating_sub(1);
-    let mut first = alike.into_iter().next()?;
-    if more > 0 {
-        let s = if more == 1 { "" } else { "s" };
-        first.message.push_str(&format!("; so it is with {more} more line{s} of this document"));
-    }
-    Some(first)
 }
 
 pub(super) struct Teller<'a> {

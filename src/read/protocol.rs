@@ -24,7 +24,7 @@ use super::title::named_by_file;
 use super::too_large::too_large;
 use super::torn::torn;
 use super::{auto, line, markdown, shape, tree};
-use crate::diagnostic::{Checked, Diagnostic, Rule, comments_told, strays_told};
+use crate::diagnostic::{Checked, Diagnostic, Rule, comments_told, strays_told, together};
 use crate::language::Language;
 use crate::protocol::{
     Act, Clause, Metadata, Parts, Places, Protocol, ReviewWords, Status, plain_text, slug,
@@ -194,6 +194,13 @@ fn read<'a>(
         source: source.clone(),
         ledger: OnceLock::new(),
     };
+    told(value, findings)
+}
+
+/// A protocol with what was found in it; what is of one cause is told once.
+fn told(value: Protocol, findings: Vec<Diagnostic>) -> Checked<Protocol> {
+    let allowed = |found: &Diagnostic| value.allows(found.rule.name, found.place.start.line);
+    let findings = together(findings, allowed);
     Checked { value, findings }
 }
 

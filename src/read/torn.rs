@@ -1,6 +1,5 @@
 //! Words that the end of a line tears at a hyphen, as columns of print do: a page shows them as two.
 
-use super::doubt::once;
 use super::line::Line;
 use super::outline::{Outline, Read};
 use super::shape::Block;
@@ -29,8 +28,8 @@ pub fn torn(
     let words = |at: usize| blocks[at] == Block::Text && lines[at].bullet.is_none();
     let found = (1..lines.len()).filter(|at| words(*at) && outline.lines[*at] == Read::Prose);
     let found = found.filter(|at| matches!(blocks[*at - 1], Block::Text));
-    let told = found.filter_map(|at| told(source, &lines[at - 1], &lines[at])).collect();
-    findings.extend(once(told));
+    let told = found.filter_map(|at| told(source, &lines[at - 1], &lines[at]));
+    findings.extend(told.map(|finding| finding.alike("torn", "line")));
 }
 
 fn told(source: &Source, line: &Line, next: &Line) -> Option<Diagnostic> {

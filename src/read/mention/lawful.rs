@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::group::{Group, is_at};
-use super::owner::Owners;
+use super::owner::{Owners, may_hold};
 use super::whose::aside;
 use crate::lexicon::ends_phrase;
 use crate::protocol::{Mention, Mentioned, Owner};
@@ -113,7 +113,7 @@ impl Owners<'_> {
             .get(last + 1)
             .is_some_and(|next| self.adjoins(self.groups[last].end, next.start))
             && !self.differs(last, last + 1)
-            && self.is_lower(last, last + 1)
+            && self.holds(last, last + 1)
         {
             last += 1;
         }
@@ -121,11 +121,10 @@ impl Owners<'_> {
         last > group && self.follows(end, law) && !self.text[end..].starts_with(',')
     }
 
-    /// True where one place may stand in another. In "s 137, s 111 LGA 1972" neither does.
-    fn is_lower(&self, outer: usize, inner: usize) -> bool {
+    /// True where one group may stand in the place of another. In "s 137, s 111 LGA 1972" neither does.
+    fn holds(&self, outer: usize, inner: usize) -> bool {
         let place = |group: usize| self.place(self.groups[group].mentions.start);
-        let depth = |group: usize| place(group).map(|place| (place.unit.depth(), place.sub));
-        depth(outer) < depth(inner)
+        place(outer).zip(place(inner)).is_some_and(|(outer, inner)| may_hold(outer, inner))
     }
 
     /// True if a law begins right after a group: "section 101 Local Government Act 1972". The name may seem to begin with

@@ -92,15 +92,7 @@ impl Owners<'_> {
             }
             let Some(around) = self.place(outer.mentions.start).cloned() else { continue };
             let Some(first) = self.place(inner.mentions.start) else { continue };
-            // "Bylaw 3 Chapter 10": one of many numbered documents, whatever it holds.
-            // "Section 56 Subsection (6)"; "Article 47, Section 4"
-            let lower = first.sub && !around.sub && around.unit == first.unit;
-            let article = around.unit == Unit::Article && first.unit == Unit::Section;
-            let deeper = lower
-                || article
-                || around.unit == Unit::Byelaw
-                || (around.unit, first.unit) == (Unit::Part, Unit::Division)
-                || around.unit.depth() < first.unit.depth();
+            let deeper = may_hold(&around, first);
             let absolute = first.shape == Shape::Decimal
                 && around.unit.depth() > 1
                 && around.unit != Unit::Byelaw;
@@ -266,4 +258,17 @@ impl Owners<'_> {
         }
         self.groups.retain(|group| !group.mentions.is_empty());
     }
+}
+
+/// True where the second place may stand in the first, by what both are called.
+pub(super) fn may_hold(outer: &Place, inner: &Place) -> bool {
+    // "Section 56 Subsection (6)"; "Article 47, Section 4"
+    let lower = inner.sub && !outer.sub && outer.unit == inner.unit;
+    let article = outer.unit == Unit::Article && inner.unit == Unit::Section;
+    // "Bylaw 3 Chapter 10": one of many numbered documents, whatever it holds.
+    lower
+        || article
+        || outer.unit == Unit::Byelaw
+        || (outer.unit, inner.unit) == (Unit::Part, Unit::Division)
+        || outer.unit.depth() < inner.unit.depth()
 }

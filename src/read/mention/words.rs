@@ -1,9 +1,9 @@
 //! The words that mentions are made of, from the lexicon, laid out so that nearly all words of a text are passed over at
 //! once.
 
-use super::rows::{Abroad, Quoting, entries, meant};
-pub use super::rows::{Pointing, Set};
 pub use super::sense::{Cut, Sense, UnitWord, Whose};
+use super::sets::{Abroad, Quoting, entries, meant};
+pub use super::sets::{Pointing, Set};
 use crate::language::Language;
 use crate::lexicon::Lexicon;
 use crate::protocol::Unit;

@@ -31,7 +31,7 @@ pub fn cleaned(text: &str) -> Option<(String, Vec<(usize, isize)>)> {
                 cuts.push((clean.len(), c.len_utf8() as isize - 1));
             }
             true => cuts.push((clean.len(), c.len_utf8() as isize)),
-            false if is_numeral(c) && labels(&clean, &text[at + c.len_utf8()..]) => {
+            false if is_numeral(c) && is_label(&clean, &text[at + c.len_utf8()..]) => {
                 let letters = numeral(c).unwrap_or_default();
                 clean.push_str(letters);
                 cuts.push((clean.len(), c.len_utf8() as isize - letters.len() as isize));
@@ -75,7 +75,7 @@ pub fn numeral(sign: char) -> Option<&'static str> {
 }
 
 /// True for a numeral that is a label by what stands around it: `(ⅳ)`, `ⅳ)`, `ⅳ.`
-fn labels(before: &str, after: &str) -> bool {
+fn is_label(before: &str, after: &str) -> bool {
     before.bytes().all(|byte| matches!(byte, b'(' | b'[' | b'*' | b'_'))
         && (after.starts_with(')') || after.starts_with(". "))
 }
